@@ -1,0 +1,17 @@
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/task_arena.h>
+
+#include "model/core/parallel_backend.hpp"
+
+namespace carers::model::core {
+
+void run_on_threads(std::size_t n, std::size_t threads,
+                    const std::function<void(std::size_t)>& task) {
+  oneapi::tbb::task_arena arena(static_cast<int>(threads));
+  arena.execute([&] {
+    oneapi::tbb::parallel_for(std::size_t{0}, n, [&](std::size_t i) { task(i); },
+                              oneapi::tbb::simple_partitioner{});
+  });
+}
+
+}  // namespace carers::model::core
