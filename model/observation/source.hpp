@@ -1,0 +1,96 @@
+// What a study says about each source of data, and the rows it brings.
+#pragma once
+
+#include <cstddef>
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/population/locality_tree.hpp"
+
+namespace carers::model::observation {
+
+inline constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
+
+enum class Family { count, proportion, published, proxy, composition, list, lists };  // list: one register
+enum class Quantity { young_carers, exposure };  // what is counted: carers, or children who live with a condition
+enum class Sex { all, male, female };
+enum class Link { logit, log };           // logit: at most everyone is counted; log: episodes may outnumber children
+enum class Scale { log, logit };          // of a published figure or a proxy
+enum class RegisterKind { reviewed, cumulative };  // how many on the list may no longer be eligible
+
+// A stock of young carers under one definition of caring. Multipliers act on the cumulative hazard (equation 1.4);
+// assumption "definition.<name>" holds the prior of the multiplier; the study's target has none.
+struct Definition {
+  std::string name;
+  std::string label;
+  std::string meaning;
+  int rank{};  // definitions of the same survey are nested: a higher rank is the wider one; 0: not ordered
+};
+
+// How a process sees only a part of the truth: one share for each group of ages.
+// Assumptions "ascertainment.<name>.<group>" and, where by_source, "ascertainment.<name>.by_source".
+struct AscertainmentGroup {
+  std::string name;
+  int age_from{};
+  int age_to{};
+};
+struct Ascertainment {
+  std::string name;
+  Link link{Link::logit};
+  std::vector<AscertainmentGroup> groups;
+  bool by_source{};
+};
+
+// Sources that one body of staff records: they share an effect of each place at `level`.
+// Assumption "recording.<name>.spread".
+struct RecordingGroup {
+  std::string name;
+  std::string level;
+};
+
+struct Source {
+  std::string name;
+  std::string title;    // as a reader should see it
+  std::string meaning;  // what it counts, in a sentence
+  Family family{};
+  Quantity quantity{Quantity::young_carers};
+  std::string definition;                // of caring; the target where the file says nothing
+  std::vector<std::string> causes;       // exposure and proxy: which conditions; empty: all
+  std::string ascertainment;             // name of an Ascertainment; empty: everyone is seen
+  std::string recording_group;           // name of a RecordingGroup; empty: none
+  std::string dispersion;                // count: assumption "dispersion.<this>"; empty: Poisson
+  std::string noise;                     // published: assumption "noise.<this>" (sd on `scale`); proxy: likewise
+  std::string slope;                     // proxy: assumption "slope.<this>"; empty: the cause's first proxy, slope 1
+  std::string clustering;                // proportion: assumption "clustering.<this>" (intra-class correlation)
+  Scale scale{Scale::log};               // published, proxy
+  bool pool_years{};                     // rows of one area in several years are added up before fitting
+  RegisterKind register_kind{RegisterKind::reviewed};
+  std::string file;
+  std::size_t line{};
+};
+
+// One row of observations.csv.
+struct Observation {
+  std::size_t source{};        // position in Inputs::sources
+  std::size_t area{};          // position in Inputs::areas
+  double year{};               // of the count, decimal
+  int age_from{};
+  int age_to{};                // inclusive
+  Sex sex{Sex::all};
+  std::string cause;           // composition rows
+  double value{};              // persons, or a share in (0,1) for a published share, or the proxy's own unit
+  double out_of{kMissing};     // persons asked (proportion)
+  double clusters{kMissing};   // groups they were sampled in (schools)
+  int share_age_from{-1};      // published share: of the carers of these ages; -1: not a share of carers
+  int share_age_to{-1};
+  double spread{kMissing};     // published: sd on the source's scale, where the row has its own
+  bool fitted{true};           // false: shown beside the estimate, not fitted
+  std::string dataset;         // row of datasets.csv
+  std::string note;
+  std::string file;
+  std::size_t line{};
+};
+
+}  // namespace carers::model::observation
