@@ -17,6 +17,7 @@ enum class Family { count, proportion, published, proxy, composition, list, list
 enum class Quantity { young_carers, exposure };  // what is counted: carers, or children who live with a condition
 enum class Sex { all, male, female };
 enum class Link { logit, log };           // logit: at most everyone is counted; log: episodes may outnumber children
+enum class Unit { persons, share, index };  // index: a proxy in its own unit
 enum class Scale { log, logit };          // of a published figure or a proxy
 enum class RegisterKind { reviewed, cumulative };  // how many on the list may no longer be eligible
 
@@ -80,7 +81,8 @@ struct Observation {
   int age_to{};                // inclusive
   Sex sex{Sex::all};
   std::string cause;           // composition rows
-  double value{};              // persons, or a share in (0,1) for a published share, or the proxy's own unit
+  double value{};
+  Unit unit{Unit::persons};    // a percentage in the file is a share in (0,1) here
   double out_of{kMissing};     // persons asked (proportion)
   double clusters{kMissing};   // groups they were sampled in (schools)
   int share_age_from{-1};      // published share: of the carers of these ages; -1: not a share of carers

@@ -1,0 +1,147 @@
+#include "model/observation/band.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/core/check.hpp"
+
+namespace carers::model::observation {
+
+BandTable::BandTable(const Evidence& evidence)
+    : evidence_(evidence), share_{evidence.share_male, 1.0 - evidence.share_male} {
+  const auto leaves = static_cast<Eigen::Index>(evidence.localities.leaf_count());
+  caring_ = Eigen::ArrayXXd::Zero(leaves, population::kAges);
+  d_caring_ = caring_;
+}
+
+const population::PersonsByAge& BandTable::persons_at(double year) {
+  const auto found = persons_.find(year);
+  if (found != persons_.end()) return found->second;
+  return persons_.emplace(year, evidence_.population.at(year)).first->second;
+}
+
+double BandTable::sex_share(Sex sex, std::size_t index) const {
+  if (sex == Sex::male) return index == prevalence::kMale ? share_[index] : 0.0;
+  if (sex == Sex::female) return index == prevalence::kFemale ? share_[index] : 0.0;
+  return share_[index];
+}
+
+BandSum BandTable::add(const FitRow& row, int age_from, int age_to, Sex sex, int definition) {
+  const auto leaves = static_cast<Eigen::Index>(evidence_.localities.leaf_count());
+  const Eigen::Index ages = age_to - age_from + 1;
+  const population::Area& area = evidence_.areas[row.area];
+  Eigen::ArrayXXd persons = Eigen::ArrayXXd::Zero(static_cast<Eigen::Index>(area.parts.size()), ages);
+  for (const double year : row.years) {
+    const population::PersonsByAge& table = persons_at(year);
+    for (std::size_t p = 0; p < area.parts.size(); ++p) {
+      persons.row(static_cast<Eigen::Index>(p)) +=
+          area.parts[p].weight *
+          table.row(static_cast<Eigen::Index>(area.parts[p].leaf.value)).segment(age_from, ages);
+    }
+  }
+  const BandKey key{.age_from = age_from, .age_to = age_to, .sex = sex, .definition = definition,
+                    .period = row.years.size() > 1 ? evidence_.sources[row.source].name : std::to_string(row.years[0])};
+  const auto fits = [&](const Band& band) {
+    if (band.key != key) return false;
+    for (std::size_t p = 0; p < area.parts.size(); ++p) {
+      const std::size_t leaf = area.parts[p].leaf.value;
+      if (band.taken[leaf] != 0 && (band.persons.row(static_cast<Eigen::Index>(leaf)) !=
+                                    persons.row(static_cast<Eigen::Index>(p))).any()) {
+        return false;
+      }
+    }
+    return true;
+  };
+  auto band = std::ranges::find_if(bands_, fits);
+  if (band == bands_.end()) {
+    bands_.push_back({.key = key, .persons = Eigen::ArrayXXd::Zero(leaves, ages),
+                      .taken = std::vector<char>(static_cast<std::size_t>(leaves), 0),
+                      .carers = Eigen::ArrayXd::Zero(leaves), .d_carers = Eigen::ArrayXd::Zero(leaves)});
+    band = std::prev(bands_.end());
+  }
+  BandSum sum{.band = static_cast<std::size_t>(band - bands_.begin()), .leaves = {}, .persons = 0.0};
+  for (std::size_t p = 0; p < area.parts.size(); ++p) {
+    const auto leaf = static_cast<Eigen::Index>(area.parts[p].leaf.value);
+    band->taken[static_cast<std::size_t>(leaf)] = 1;
+    band->persons.row(leaf) = persons.row(static_cast<Eigen::Index>(p));
+    sum.leaves.push_back(leaf);
+  }
+  for (std::size_t s = 0; s < prevalence::kSexes; ++s) sum.persons += sex_share(sex, s) * persons.sum();
+  return sum;
+}
+
+void BandTable::evaluate(const prevalence::PrevalenceField& field, const std::vector<double>& multipliers) {
+  field_ = &field;
+  multipliers_ = multipliers;
+  caring_ = 1.0 - share_[0] * field.not_caring(0) - share_[1] * field.not_caring(1);
+  for (Band& band : bands_) {
+    band.carers.setZero();
+    for (Eigen::Index k = 0; k < band.persons.cols(); ++k) {
+      const Eigen::Index age = band.key.age_from + k;
+      if (band.key.sex == Sex::all && band.key.definition < 0) {
+        band.carers += band.persons.col(k) * caring_.col(age);
+        continue;
+      }
+      for (std::size_t s = 0; s < prevalence::kSexes; ++s) {
+        const double share = sex_share(band.key.sex, s);
+        if (share == 0.0) continue;
+        if (band.key.definition < 0) {
+          band.carers += share * band.persons.col(k) * (1.0 - field.not_caring(s).col(age));
+        } else {
+          // 1.4: the definition multiplies the cumulative hazard, so 1 - p_d = (1 - pi)^m
+          const double m = multipliers[static_cast<std::size_t>(band.key.definition)];
+          band.carers += share * band.persons.col(k) * (1.0 - (m * field.not_caring(s).col(age).log()).exp());
+        }
+      }
+    }
+  }
+}
+
+double BandTable::sum(const BandSum& at) const {
+  const Eigen::ArrayXd& carers = bands_[at.band].carers;
+  double total = 0.0;
+  for (const Eigen::Index leaf : at.leaves) total += carers[leaf];
+  return total;
+}
+
+void BandTable::clear_adjoint() {
+  for (Band& band : bands_) band.d_carers.setZero();
+}
+
+void BandTable::add_adjoint(const BandSum& at, double d_sum) {
+  Eigen::ArrayXd& d_carers = bands_[at.band].d_carers;
+  for (const Eigen::Index leaf : at.leaves) d_carers[leaf] += d_sum;
+}
+
+void BandTable::pass_back(std::array<Eigen::ArrayXXd, prevalence::kSexes>& d_not_caring,
+                          std::vector<double>& d_multipliers) {
+  core::expect(field_ != nullptr, "evaluate() to come before pass_back()");
+  d_caring_.setZero();
+  for (std::size_t s = 0; s < prevalence::kSexes; ++s) d_not_caring[s].setZero(caring_.rows(), caring_.cols());
+  for (const Band& band : bands_) {
+    for (Eigen::Index k = 0; k < band.persons.cols(); ++k) {
+      const Eigen::Index age = band.key.age_from + k;
+      if (band.key.sex == Sex::all && band.key.definition < 0) {
+        d_caring_.col(age) += band.persons.col(k) * band.d_carers;
+        continue;
+      }
+      for (std::size_t s = 0; s < prevalence::kSexes; ++s) {
+        const double share = sex_share(band.key.sex, s);
+        if (share == 0.0) continue;
+        if (band.key.definition < 0) {
+          d_not_caring[s].col(age) -= share * band.persons.col(k) * band.d_carers;
+        } else {
+          const auto d = static_cast<std::size_t>(band.key.definition);
+          const double m = multipliers_[d];
+          const Eigen::ArrayXd log_q = field_->not_caring(s).col(age).log();
+          const Eigen::ArrayXd weighted = -share * band.persons.col(k) * band.d_carers * (m * log_q).exp();
+          d_not_caring[s].col(age) += weighted * m * (-log_q).exp();
+          d_multipliers[d] += (weighted * log_q).sum();
+        }
+      }
+    }
+  }
+  for (std::size_t s = 0; s < prevalence::kSexes; ++s) d_not_caring[s] -= share_[s] * d_caring_;
+}
+
+}  // namespace carers::model::observation

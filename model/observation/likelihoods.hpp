@@ -1,0 +1,39 @@
+// How likely one figure is given what the model expects: log likelihoods with their slopes.
+#pragma once
+
+namespace carers::model::observation {
+
+// log(Gamma(x + y) / Gamma(x)) for x > 0, y >= 0 and its slope in x; accurate where x is so large that the two
+// log gammas would cancel. Stirling series (Abramowitz and Stegun 6.1.41, 6.3.18) after shifting small x upwards.
+struct GammaRatio {
+  double log_ratio{};
+  double d_x{};
+};
+[[nodiscard]] GammaRatio log_gamma_ratio(double x, double y);
+
+// A count with mean `mean` and variance mean + mean^2 * dispersion^2, dispersion = 1/sqrt(phi) (negative binomial, NB2);
+// the Poisson distribution at dispersion 0. `log_factorial` is log(count!), which never changes.
+struct CountTerm {
+  double log_likelihood{};
+  double d_mean{};
+  double d_dispersion{};
+};
+[[nodiscard]] CountTerm count_term(double count, double log_factorial, double mean, double dispersion);
+
+// `yes` of `asked`, sampled in groups: both divided by the design effect 1 + (asked/clusters - 1) * icc (Kish 1965).
+struct ProportionTerm {
+  double log_likelihood{};
+  double d_share{};
+  double d_icc{};
+};
+[[nodiscard]] ProportionTerm proportion_term(double yes, double asked, double clusters, double share, double icc);
+
+// A normal with mean and sd.
+struct NormalTerm {
+  double log_likelihood{};
+  double d_mean{};
+  double d_sd{};
+};
+[[nodiscard]] NormalTerm normal_term(double value, double mean, double sd);
+
+}  // namespace carers::model::observation

@@ -1,0 +1,74 @@
+#include "model/observation/recording.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "model/core/check.hpp"
+#include "model/observation/family.hpp"
+#include "model/observation/likelihoods.hpp"
+
+namespace carers::model::observation {
+
+RecordingEffects::RecordingEffects(const Evidence& evidence, parameters::Layout& layout) {
+  const auto nodes = evidence.localities.nodes();
+  for (const auto& node : nodes) codes_.push_back(node.code);
+  for (const RecordingGroup& group : evidence.recording_groups) {
+    const auto uses = [&](const Source& source) { return source.recording_group == group.name; };
+    if (!std::ranges::any_of(evidence.sources, uses)) continue;
+    const std::string name = "recording." + group.name + ".spread";
+    Group entry{.name = group.name, .level = group.level, .nodes = {},
+                .spread = ScalarParameter(layout, name, "Spread of the recording effects", prior_of(evidence, name)),
+                .first = 0};
+    for (std::size_t k = 0; k < nodes.size(); ++k) {
+      if (nodes[k].level == group.level) entry.nodes.push_back(k);
+    }
+    groups_.push_back(std::move(entry));
+  }
+}
+
+void RecordingEffects::add_local_parameters(parameters::Layout& layout) {
+  for (Group& group : groups_) {
+    parameters::Axis axis{.name = group.level, .labels = {}};
+    for (const std::size_t node : group.nodes) axis.labels.push_back(codes_[node]);
+    group.first = static_cast<Eigen::Index>(
+        layout.add("recording." + group.name, "How readily this place records, on the log scale", {axis},
+                   parameters::Transform::identity, true));
+  }
+}
+
+std::optional<Eigen::Index> RecordingEffects::position(const Evidence& evidence, const FitRow& row) const {
+  const Source& source = evidence.sources[row.source];
+  if (source.recording_group.empty()) return std::nullopt;
+  const auto group = std::ranges::find(groups_, source.recording_group, &Group::name);
+  core::expect(group != groups_.end(), "the recording group of a source to exist");
+  std::map<std::size_t, double> weight_at;
+  const population::LocalityTree& tree = evidence.localities;
+  for (const population::Area::Part& part : evidence.areas[row.area].parts) {
+    const auto node = tree.ancestor_at(tree.leaves()[part.leaf.value], group->level);
+    if (node) weight_at[node->value] += part.weight;
+  }
+  if (weight_at.empty()) return std::nullopt;
+  const auto heaviest = std::ranges::max_element(weight_at, {}, [](const auto& entry) { return entry.second; });
+  const auto at = std::ranges::find(group->nodes, heaviest->first);
+  return group->first + static_cast<Eigen::Index>(at - group->nodes.begin());
+}
+
+double RecordingEffects::add_log_prior(const Eigen::VectorXd& x, Eigen::VectorXd& gradient) const {
+  double total = 0.0;
+  for (const Group& group : groups_) {
+    const double spread = group.spread.value(x);
+    double d_spread = 0.0;
+    for (std::size_t k = 0; k < group.nodes.size(); ++k) {
+      const Eigen::Index at = group.first + static_cast<Eigen::Index>(k);
+      const NormalTerm term = normal_term(x[at], 0.0, spread);
+      total += term.log_likelihood;
+      gradient[at] -= term.d_mean;
+      d_spread += term.d_sd;
+    }
+    group.spread.add_slope(d_spread, spread, gradient);
+  }
+  return total;
+}
+
+}  // namespace carers::model::observation

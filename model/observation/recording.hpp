@@ -1,0 +1,41 @@
+// Effects of who records: sources of one recording process share an effect of each place (1.1).
+#pragma once
+
+#include <Eigen/Core>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/observation/evidence.hpp"
+#include "model/observation/fit_row.hpp"
+#include "model/observation/scalar_parameter.hpp"
+
+namespace carers::model::observation {
+
+class RecordingEffects {
+ public:
+  // Adds the spread of each group; add_local_parameters() adds the effects once all global parameters are in place.
+  RecordingEffects(const Evidence& evidence, parameters::Layout& layout);
+  void add_local_parameters(parameters::Layout& layout);
+
+  // Where the effect of a row's source and area stands among the sampled numbers; nothing if the source has no group.
+  // An area that covers several places takes the effect of the one where most of its residents live.
+  [[nodiscard]] std::optional<Eigen::Index> position(const Evidence& evidence, const FitRow& row) const;
+
+  // The effects' joint log prior: each ~ Normal(0, spread) of its group, centred.
+  double add_log_prior(const Eigen::VectorXd& x, Eigen::VectorXd& gradient) const;
+
+ private:
+  struct Group {
+    std::string name;
+    std::string level;
+    std::vector<std::size_t> nodes;  // at the level, in tree order
+    ScalarParameter spread;
+    Eigen::Index first{};
+  };
+  std::vector<std::string> codes_;
+  std::vector<Group> groups_;
+};
+
+}  // namespace carers::model::observation
