@@ -1,0 +1,211 @@
+#include "calibration/posterior/log_posterior.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "calibration/nuts/chain_random.hpp"
+#include "model/observation/count_family.hpp"
+#include "model/observation/proportion_family.hpp"
+#include "model/observation/proxy_family.hpp"
+#include "model/observation/published_family.hpp"
+#include "model/prevalence/age_curve.hpp"
+
+namespace carers::calibration::posterior {
+namespace {
+
+namespace observation = model::observation;
+namespace parameters = model::parameters;
+namespace prevalence = model::prevalence;
+
+// The cause without differences between places: nothing is observed that would tell them (equation 1).
+constexpr const char* kUniformCause = "other";
+
+observation::Evidence evidence_of(const model::inputs::Inputs& inputs) {
+  return {.localities = inputs.localities,
+          .population = inputs.population,
+          .areas = inputs.areas,
+          .definitions = inputs.definitions,
+          .ascertainments = inputs.ascertainments,
+          .recording_groups = inputs.recording_groups,
+          .sources = inputs.sources,
+          .observations = inputs.observations,
+          .assumptions = inputs.assumptions,
+          .causes = inputs.causes,
+          .target = inputs.target,
+          .share_male = inputs.share_male};
+}
+
+}  // namespace
+
+LogPosterior::Shared::Shared(const model::inputs::Inputs& inputs)
+    : evidence(evidence_of(inputs)), rows(observation::rows_to_fit(evidence)) {
+  const auto prior = [&](const std::string& name) -> const parameters::Prior& {
+    return observation::prior_of(evidence, name);
+  };
+  const auto scalar = [&](const std::string& name, const std::string& description) {
+    return static_cast<Eigen::Index>(layout.add(name, description, {}, prior(name)));
+  };
+
+  std::vector<std::string> effect_names;
+  for (std::size_t c = 0; c < inputs.causes.size(); ++c) {
+    const std::string& cause = inputs.causes[c];
+    exposure.push_back(scalar("exposure." + cause, "Share of children who live with this condition, nationally"));
+    caring_hazard.push_back(scalar("caring_hazard." + cause, "Cumulative hazard of caring among the exposed, at 14"));
+    if (cause != kUniformCause) {
+      causes_with_effects.push_back(c);
+      effect_names.push_back(cause);
+    }
+  }
+  exposure_at_18 = scalar("exposure_at_18", "Shift of exposure at 18, on the logit scale");
+  sex_difference = scalar("sex_difference", "Girls' log hazard less boys'");
+  parameters::Axis steps{.name = "age_step", .labels = {}};
+  for (std::size_t j = 0; j < prevalence::kAgeSteps; ++j) {
+    steps.labels.push_back(std::to_string(prevalence::kAgeKnots[j]) + "-" + std::to_string(prevalence::kAgeKnots[j + 1]));
+  }
+  age_steps = static_cast<Eigen::Index>(
+      layout.add("age_step", "Change of the log caring hazard between two ages", {steps}, prior("age_step")));
+
+  exposure_effects.emplace(effect_names, prior("exposure_spread"), prior("exposure_correlation"), layout);
+  std::map<std::string, parameters::Prior> spreads;
+  for (std::size_t level = 1; level < inputs.localities.levels().size(); ++level) {
+    const std::string& name = inputs.localities.levels()[level];
+    spreads.emplace(name, prior("locality_spread." + name));
+  }
+  locality_effects.emplace(inputs.localities, spreads, layout);
+  definitions.emplace(evidence, layout);
+  seen.emplace(evidence, layout);
+  recording.emplace(evidence, layout);
+  bands.emplace(evidence);
+
+  const auto counts = std::make_shared<observation::CountFamily>(evidence, rows, *bands, *seen, layout);
+  families.push_back(counts);
+  families.push_back(std::make_shared<observation::ProportionFamily>(evidence, rows, *bands, *seen, layout));
+  families.push_back(std::make_shared<observation::PublishedFamily>(evidence, rows, *bands, *seen, layout));
+  families.push_back(std::make_shared<observation::ProxyFamily>(evidence, rows, *bands, layout));
+  registers = std::make_shared<observation::RegisterFamily>(evidence, rows, *bands, *seen, layout);
+  families.push_back(registers);
+
+  std::vector<std::string> leaf_codes;
+  for (const model::population::NodeIndex leaf : inputs.localities.leaves()) {
+    leaf_codes.push_back(inputs.localities.nodes()[leaf.value].code);
+  }
+  exposure_effects->add_local_parameters(leaf_codes, layout);
+  locality_effects->add_local_parameters(layout);
+  recording->add_local_parameters(layout);
+  counts->bind(evidence, rows, *recording);
+
+  last_age = prevalence::kFirstCarerAge;
+  for (const observation::FitRow& row : rows) {
+    last_age = std::max(last_age, evidence.observations[row.rows.front()].age_to);
+  }
+}
+
+LogPosterior::LogPosterior(const model::inputs::Inputs& inputs)
+    : shared_(std::make_shared<const Shared>(inputs)),
+      bands_(*shared_->bands),
+      seen_(*shared_->seen),
+      recording_(*shared_->recording),
+      field_(static_cast<Eigen::Index>(inputs.localities.leaf_count()), static_cast<Eigen::Index>(inputs.causes.size()),
+             shared_->last_age),
+      expected_(shared_->rows.size()),
+      row_log_likelihood_(shared_->rows.size()) {}
+
+prevalence::PrevalenceParameters LogPosterior::prevalence_at(const Eigen::VectorXd& x) const {
+  const Shared& s = *shared_;
+  const auto leaves = static_cast<Eigen::Index>(s.evidence.localities.leaf_count());
+  const auto causes = static_cast<Eigen::Index>(s.evidence.causes.size());
+  prevalence::PrevalenceParameters at = prevalence::PrevalenceParameters::zero(leaves, causes);
+  for (Eigen::Index c = 0; c < causes; ++c) {
+    at.logit_exposure.col(c).setConstant(x[s.exposure[static_cast<std::size_t>(c)]]);
+    at.log_caring_hazard[c] = x[s.caring_hazard[static_cast<std::size_t>(c)]];
+  }
+  const Eigen::ArrayXXd effects = s.exposure_effects->effects(x);
+  for (std::size_t k = 0; k < s.causes_with_effects.size(); ++k) {
+    at.logit_exposure.col(static_cast<Eigen::Index>(s.causes_with_effects[k])) += effects.col(static_cast<Eigen::Index>(k));
+  }
+  at.exposure_at_18 = x[s.exposure_at_18];
+  at.sex_difference = x[s.sex_difference];
+  at.age_effect = prevalence::age_effects(x.segment(s.age_steps, prevalence::kAgeSteps).array());
+  at.locality_effect = s.locality_effects->leaf_effects(x);
+  return at;
+}
+
+std::vector<double> LogPosterior::multipliers_at(const Eigen::VectorXd& x) const {
+  return shared_->definitions->evaluate(x);
+}
+
+std::optional<double> LogPosterior::log_density_gradient(const Eigen::VectorXd& x, Eigen::VectorXd& gradient) {
+  const Shared& s = *shared_;
+  const auto leaves = static_cast<Eigen::Index>(s.evidence.localities.leaf_count());
+  const auto causes = static_cast<Eigen::Index>(s.evidence.causes.size());
+  gradient.setZero(x.size());
+
+  // priors
+  double total = s.layout.log_prior(x, gradient);
+  total += s.exposure_effects->add_log_prior(x, gradient);
+  total += s.locality_effects->add_log_prior(x, gradient);
+  total += recording_.add_log_prior(x, gradient);
+  total += s.registers->add_log_prior(x, gradient);
+
+  // the stock
+  const prevalence::PrevalenceParameters stock = prevalence_at(x);
+  field_.evaluate(stock);
+  const std::vector<double> multipliers = s.definitions->evaluate(x);
+  bands_.evaluate(field_, multipliers);
+  seen_.evaluate(x);
+  bands_.clear_adjoint();
+
+  // what was observed
+  Eigen::ArrayXXd exposure_effect = Eigen::ArrayXXd::Zero(leaves, causes);
+  const Eigen::ArrayXXd effects = s.exposure_effects->effects(x);
+  for (std::size_t k = 0; k < s.causes_with_effects.size(); ++k) {
+    exposure_effect.col(static_cast<Eigen::Index>(s.causes_with_effects[k])) = effects.col(static_cast<Eigen::Index>(k));
+  }
+  Eigen::ArrayXXd d_exposure = Eigen::ArrayXXd::Zero(leaves, causes);
+  Eigen::ArrayXXd d_exposure_effect = Eigen::ArrayXXd::Zero(leaves, causes);
+  observation::Evaluation at{.x = x, .exposure = field_.exposure(), .exposure_effect = exposure_effect, .bands = bands_,
+                             .seen = seen_, .recording = recording_, .gradient = gradient, .d_exposure = d_exposure,
+                             .d_exposure_effect = d_exposure_effect, .expected = expected_,
+                             .log_likelihood = row_log_likelihood_};
+  for (const auto& family : s.families) total += family->add_log_likelihood(at);
+  if (!std::isfinite(total)) return std::nullopt;
+
+  // back through equations 5 to 1
+  std::vector<double> d_multipliers(multipliers.size(), 0.0);
+  bands_.pass_back(d_not_caring_, d_multipliers);
+  seen_.pass_back(gradient);
+  s.definitions->pass_back(x, d_multipliers, gradient);
+  prevalence::PrevalenceParameters d_stock = prevalence::PrevalenceParameters::zero(leaves, causes);
+  field_.add_adjoint(d_not_caring_, d_exposure, d_stock);
+  Eigen::ArrayXXd d_effects(leaves, static_cast<Eigen::Index>(s.causes_with_effects.size()));
+  for (std::size_t k = 0; k < s.causes_with_effects.size(); ++k) {
+    const auto c = static_cast<Eigen::Index>(s.causes_with_effects[k]);
+    d_effects.col(static_cast<Eigen::Index>(k)) = d_stock.logit_exposure.col(c) + d_exposure_effect.col(c);
+  }
+  s.exposure_effects->add_slopes(d_effects, gradient);
+  s.locality_effects->add_leaf_slopes(d_stock.locality_effect, gradient);
+  for (Eigen::Index c = 0; c < causes; ++c) {
+    gradient[s.exposure[static_cast<std::size_t>(c)]] += d_stock.logit_exposure.col(c).sum();
+    gradient[s.caring_hazard[static_cast<std::size_t>(c)]] += d_stock.log_caring_hazard[c];
+  }
+  gradient[s.exposure_at_18] += d_stock.exposure_at_18;
+  gradient[s.sex_difference] += d_stock.sex_difference;
+  gradient.segment(s.age_steps, prevalence::kAgeSteps).array() += prevalence::age_effects_adjoint(d_stock.age_effect);
+  if (!gradient.allFinite()) return std::nullopt;
+  return total;
+}
+
+Eigen::VectorXd LogPosterior::start(std::uint64_t seed, std::uint32_t chain, double spread) const {
+  Eigen::VectorXd x = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(dimension()));
+  nuts::ChainRandom random(seed, chain);
+  for (const parameters::Block& block : shared_->layout.blocks()) {
+    for (std::size_t i = block.offset; i < block.offset + block.size; ++i) {
+      const double middle = block.prior ? parameters::centre(*block.prior) : 0.0;
+      const double scale = block.prior ? parameters::scale(*block.prior) : 0.1;
+      x[static_cast<Eigen::Index>(i)] = middle + spread * scale * (2.0 * random.uniform() - 1.0);
+    }
+  }
+  return x;
+}
+
+}  // namespace carers::calibration::posterior

@@ -1,0 +1,83 @@
+// The posterior of a study: priors, the stock of young carers and everything that was observed, in one density.
+#pragma once
+
+#include <Eigen/Core>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "model/inputs/inputs.hpp"
+#include "model/observation/definitions.hpp"
+#include "model/observation/family.hpp"
+#include "model/observation/register_family.hpp"
+#include "model/parameters/layout.hpp"
+#include "model/prevalence/exposure_effects.hpp"
+#include "model/prevalence/locality_effects.hpp"
+#include "model/prevalence/prevalence.hpp"
+
+namespace carers::calibration::posterior {
+
+// A LogDensity (calibration/nuts/log_density.hpp) over the unconstrained parameters. Copies share what never changes and
+// have scratch memory of their own: one copy a thread. `inputs` must outlive all copies.
+class LogPosterior {
+ public:
+  explicit LogPosterior(const model::inputs::Inputs& inputs);
+
+  [[nodiscard]] std::size_t dimension() const noexcept { return shared_->layout.dimension(); }
+  [[nodiscard]] const model::parameters::Layout& layout() const noexcept { return shared_->layout; }
+  [[nodiscard]] const std::vector<model::observation::FitRow>& rows() const noexcept { return shared_->rows; }
+
+  // Log density at x [parameter] and its gradient (equations 5 to 1 in reverse); nothing where a number is not finite.
+  std::optional<double> log_density_gradient(const Eigen::VectorXd& x, Eigen::VectorXd& gradient);
+
+  // After an evaluation: what the model expects of each fitted row, in the row's unit, and the row's log likelihood.
+  [[nodiscard]] const std::vector<double>& expected() const noexcept { return expected_; }
+  [[nodiscard]] const std::vector<double>& row_log_likelihood() const noexcept { return row_log_likelihood_; }
+
+  // The stock's parameters at x, for whoever wants young carers and not a density.
+  [[nodiscard]] model::prevalence::PrevalenceParameters prevalence_at(const Eigen::VectorXd& x) const;
+  // Multiplier of each definition of the study at x.
+  [[nodiscard]] std::vector<double> multipliers_at(const Eigen::VectorXd& x) const;
+
+  // A point to start a chain at: the middle of every prior, moved by up to `spread` of its scale, by (seed, chain).
+  [[nodiscard]] Eigen::VectorXd start(std::uint64_t seed, std::uint32_t chain, double spread) const;
+
+ private:
+  // What copies share.
+  struct Shared {
+    explicit Shared(const model::inputs::Inputs& inputs);
+
+    model::observation::Evidence evidence;
+    model::parameters::Layout layout;
+    std::vector<model::observation::FitRow> rows;
+    std::vector<Eigen::Index> exposure;       // logit of the national level, by cause
+    std::vector<Eigen::Index> caring_hazard;  // log, by cause
+    Eigen::Index exposure_at_18{};
+    Eigen::Index age_steps{};
+    Eigen::Index sex_difference{};
+    std::vector<std::size_t> causes_with_effects;
+    std::optional<model::prevalence::ExposureEffects> exposure_effects;
+    std::optional<model::prevalence::LocalityEffects> locality_effects;
+    std::optional<model::observation::DefinitionMultipliers> definitions;
+    std::optional<model::observation::BandTable> bands;          // copied by every LogPosterior
+    std::optional<model::observation::AscertainmentTable> seen;  // likewise
+    std::optional<model::observation::RecordingEffects> recording;
+    std::vector<std::shared_ptr<const model::observation::FamilyRows>> families;
+    std::shared_ptr<const model::observation::RegisterFamily> registers;
+    int last_age{};
+  };
+
+  std::shared_ptr<const Shared> shared_;
+  model::observation::BandTable bands_;
+  model::observation::AscertainmentTable seen_;
+  model::observation::RecordingEffects recording_;
+  model::prevalence::PrevalenceField field_;
+  std::vector<double> expected_;
+  std::vector<double> row_log_likelihood_;
+  std::array<Eigen::ArrayXXd, model::prevalence::kSexes> d_not_caring_;
+};
+
+}  // namespace carers::calibration::posterior
