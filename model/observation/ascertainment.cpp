@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "model/core/problems.hpp"
 
@@ -18,6 +19,7 @@ AscertainmentTable::AscertainmentTable(const Evidence& evidence, parameters::Lay
   for (const Ascertainment& process : evidence.ascertainments) {
     for (const AscertainmentGroup& group : process.groups) {
       std::optional<ScalarParameter> common;
+      std::map<std::string, ScalarParameter> departures;  // by occasion
       for (std::size_t s = 0; s < evidence.sources.size(); ++s) {
         const Source& source = evidence.sources[s];
         if (source.ascertainment != process.name) continue;
@@ -31,9 +33,17 @@ AscertainmentTable::AscertainmentTable(const Evidence& evidence, parameters::Lay
           common.emplace(layout, name, "Share of the truth that is counted", evidence.assumptions.at(name).prior);
         }
         std::optional<ScalarParameter> departure;
-        if (process.by_source) {
-          departure.emplace(layout, name + '.' + source.name, "Departure of this source from the common share",
-                            evidence.assumptions.at("ascertainment." + process.name + ".by_source").prior);
+        if (process.by_occasion) {
+          const std::string& occasion = source.occasion.empty() ? source.name : source.occasion;
+          auto known = departures.find(occasion);
+          if (known == departures.end()) {
+            known = departures
+                        .emplace(occasion, ScalarParameter(layout, name + '.' + occasion,
+                                                           "Departure of this occasion from the common share",
+                                                           evidence.assumptions.at("ascertainment." + process.name + ".by_occasion").prior))
+                        .first;
+          }
+          departure = known->second;
         }
         table_.push_back({.source = s, .age_from = group.age_from, .age_to = group.age_to, .link = process.link,
                           .common = *common, .departure = departure});

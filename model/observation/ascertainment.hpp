@@ -17,7 +17,7 @@ namespace carers::model::observation {
 
 class AscertainmentTable {
  public:
-  // Adds a parameter for each group of each process that a source uses, and where sources depart, one a source and group.
+  // Adds a parameter for each group of each process that a source uses, and where occasions depart, one an occasion and group.
   AscertainmentTable(const Evidence& evidence, parameters::Layout& layout);
 
   struct Entry {

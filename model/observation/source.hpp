@@ -22,7 +22,8 @@ enum class Scale { log, logit };          // of a published figure or a proxy
 enum class RegisterKind { reviewed, cumulative };  // how many on the list may no longer be eligible
 
 // A stock of young carers under one definition of caring. Multipliers act on the cumulative hazard (equation 1.4);
-// assumption "definition.<name>" holds the prior of the multiplier; the study's target has none.
+// assumption "definition.<name>" holds its prior: of the multiplier of the widest, of a narrower one's share of the next
+// wider, so that very high <= high <= any whatever the draw. The study's target has none.
 struct Definition {
   std::string name;
   std::string label;
@@ -31,7 +32,7 @@ struct Definition {
 };
 
 // How a process sees only a part of the truth: one share for each group of ages.
-// Assumptions "ascertainment.<name>.<group>" and, where by_source, "ascertainment.<name>.by_source".
+// Assumptions "ascertainment.<name>.<group>" and, where by_occasion, "ascertainment.<name>.by_occasion".
 struct AscertainmentGroup {
   std::string name;
   int age_from{};
@@ -41,7 +42,7 @@ struct Ascertainment {
   std::string name;
   Link link{Link::logit};
   std::vector<AscertainmentGroup> groups;
-  bool by_source{};
+  bool by_occasion{};
 };
 
 // Sources that one body of staff records: they share an effect of each place at `level`.
@@ -60,6 +61,7 @@ struct Source {
   std::string definition;                // of caring; the target where the file says nothing
   std::vector<std::string> causes;       // exposure and proxy: which conditions; empty: all
   std::string ascertainment;             // name of an Ascertainment; empty: everyone is seen
+  std::string occasion;                  // sources of one occasion (a census day) share a departure; empty: its own
   std::string recording_group;           // name of a RecordingGroup; empty: none
   std::string dispersion;                // count: assumption "dispersion.<this>"; empty: Poisson
   std::string noise;                     // published: assumption "noise.<this>" (sd on `scale`); proxy: likewise
