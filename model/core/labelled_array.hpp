@@ -33,7 +33,8 @@ struct Axis {
   friend bool operator==(const Axis&, const Axis&) = default;
 };
 
-// An axis with one label a place, each of which must occur once. Throws std::invalid_argument otherwise.
+// An axis with one label a place, each of which must occur once. Throws std::invalid_argument
+// otherwise.
 [[nodiscard]] Axis labelled_axis(std::string name, AxisLabels labels);
 
 // A place along a named axis, for LabelledArray::at.
@@ -42,25 +43,26 @@ using Place = std::pair<std::string, AxisLabel>;
 // Values over named axes, row-major: the last axis varies fastest. No axes: one value.
 struct LabelledArray {
   std::string name;
-  std::vector<Axis> axes;
+  std::vector<Axis> axes{};
   std::variant<std::vector<double>, std::vector<std::int64_t>, std::vector<std::string>> values;
-  std::map<std::string, std::string> attributes;  // units, long_name, description and the like
+  std::map<std::string, std::string> attributes{};  // units, long_name, description and the like
 
   [[nodiscard]] std::vector<std::string> dims() const;   // names of the axes, slowest first
   [[nodiscard]] std::vector<std::size_t> shape() const;  // sizes of the axes, slowest first
   [[nodiscard]] std::size_t size() const;                // product of the shape
   [[nodiscard]] const Axis& axis(const std::string& axis_name) const;  // throws std::out_of_range
 
-  // Throws std::invalid_argument unless there is a value for every place, axes differ in name and each
-  // has as many labels as places.
+  // Throws std::invalid_argument unless there is a value for every place, axes differ in name and
+  // each has as many labels as places.
   void validate() const;
 
-  // Position in `values` of one index an axis, in the order of the axes, or of one label an axis, in
-  // any order. Throws std::out_of_range when an axis is missing, unknown or left.
+  // Position in `values` of one index an axis, in the order of the axes, or of one label an axis,
+  // in any order. Throws std::out_of_range when an axis is missing, unknown or left.
   [[nodiscard]] std::size_t offset(std::span<const std::size_t> indices) const;
   [[nodiscard]] std::size_t offset(std::initializer_list<Place> places) const;
 
-  // The number there; throws std::out_of_range as offset does, std::invalid_argument if values are texts.
+  // The number there; throws std::out_of_range as offset does, std::invalid_argument if values are
+  // texts.
   [[nodiscard]] double at(std::initializer_list<std::size_t> indices) const;
   [[nodiscard]] double at(std::initializer_list<Place> places) const;
 
