@@ -1,11 +1,16 @@
-// The tree of localities: nation > region > authority > district > small area; leaves are modelled, other nodes are sums.
+// The tree of localities: nation > region > authority > district > small area; leaves are modelled,
+// other nodes are sums.
 #pragma once
 
+#include <compare>
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace carers::model::population {
@@ -24,7 +29,7 @@ struct LeafIndex {
 
 // A place as the study's localities.csv lists it, once.
 struct Locality {
-  std::string code;    // unique official code
+  std::string code;  // unique official code
   std::string name;
   std::string level;   // one of the tree's levels
   std::string parent;  // code of the parent, empty for the root
@@ -32,13 +37,25 @@ struct Locality {
   double latitude{};
 };
 
-// A checked tree. Nodes are in depth-first order of the input (parents before children), so that the leaves below
-// any node are a contiguous range.
+// Something that keeps a list of places from being a tree.
+struct TreeProblem {
+  std::size_t locality{};  // position in the list
+  std::string text;
+};
+
+// Everything that is wrong with a list of places as a tree with these levels; empty where nothing
+// is. An empty list has one problem.
+[[nodiscard]] std::vector<TreeProblem> tree_problems(std::span<const Locality> localities,
+                                                     std::span<const std::string> levels);
+
+// A checked tree. Nodes are in depth-first order of the input (parents before children), so that
+// the leaves below any node are a contiguous range.
 class LocalityTree {
  public:
-  // `levels` names the levels from the root down, e.g. nation, region, authority, district. A node whose children are
-  // missing is a leaf whatever its level: an authority that is its own district is one node, listed once.
-  // Throws core::InputError when codes repeat, a parent is unknown, levels do not descend, or there is not one root.
+  // `levels` names the levels from the root down, e.g. nation, region, authority, district. A node
+  // whose children are missing is a leaf whatever its level: an authority that is its own district
+  // is one node, listed once. Throws core::InputError with all of tree_problems: codes that repeat,
+  // unknown parents, levels that do not descend, not one root.
   LocalityTree(std::vector<Locality> localities, std::vector<std::string> levels);
 
   [[nodiscard]] std::span<const Locality> nodes() const noexcept { return nodes_; }
@@ -54,19 +71,23 @@ class LocalityTree {
   [[nodiscard]] std::optional<LeafIndex> as_leaf(NodeIndex node) const;
   // Leaves at or below a node: [first, last).
   [[nodiscard]] std::pair<LeafIndex, LeafIndex> leaves_below(NodeIndex node) const;
-  // The node itself or its ancestor at `level`; nothing if the node stands above that level.
+  // The node itself or its ancestor at `level`; nothing if the node stands above that level, or if
+  // no ancestor is at it.
   [[nodiscard]] std::optional<NodeIndex> ancestor_at(NodeIndex node, std::string_view level) const;
 
  private:
   std::vector<Locality> nodes_;
   std::vector<NodeIndex> leaves_;
   std::vector<std::string> levels_;
-  std::vector<std::size_t> parents_;      // own index for the root
-  std::vector<std::size_t> first_leaf_;   // by node
-  std::vector<std::size_t> last_leaf_;    // by node, one past
+  std::vector<std::size_t> parents_;     // own index for the root
+  std::vector<std::size_t> depths_;      // position in levels_
+  std::vector<std::size_t> first_leaf_;  // by node
+  std::vector<std::size_t> last_leaf_;   // by node, one past
+  std::map<std::string, std::size_t, std::less<>> by_code_;
 };
 
-// A weighted set of leaves that a row can be about: a node of the tree, a predecessor authority, a hub.
+// A weighted set of leaves that a row can be about: a node of the tree, a predecessor authority, a
+// hub.
 struct Area {
   struct Part {
     LeafIndex leaf;

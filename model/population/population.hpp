@@ -15,7 +15,8 @@ inline constexpr std::size_t kAges = 26;  // single years 0 to 25
 // persons [leaf, age]; leaves contiguous in memory
 using PersonsByAge = Eigen::ArrayXXd;
 
-// A printed total that the interpolated population is scaled to, e.g. an authority's children 0 to 17 in one year.
+// A printed total that the interpolated population is scaled to, e.g. an authority's children 0 to
+// 17 in the middle of one year (30 June).
 struct PopulationTotal {
   NodeIndex node;
   int year{};
@@ -24,22 +25,41 @@ struct PopulationTotal {
   double persons{};
 };
 
-// Census tables by single year of age, joined by cohort interpolation: who is a in one census is a + t, t years later.
+// Census tables by single year of age, joined by cohort interpolation: who is a in one census is a
+// + t, t years later.
 class Population {
  public:
   // `tables`: persons [leaf, age] by decimal year (2011.24 is 27 March 2011); at least one.
+  // `totals`: those of one place have the same ages in every year, and no two share a leaf and an
+  // age otherwise. Throws core::InputError where a table's shape is not [leaves, 26] or there is
+  // none.
   Population(const LocalityTree& tree, std::map<double, PersonsByAge> tables,
              std::vector<PopulationTotal> totals);
 
-  // Persons [leaf, age] at a decimal year. Between two tables: along cohorts (straight in time between a cohort's two
-  // sizes; those born since the first table: from the second table, by age); beyond them: the nearest table, by age.
-  // Then scaled within each printed total's node to that total, straight in time between the total's years.
+  // Persons [leaf, age] at a decimal year.
+  // Between two tables, along cohorts: straight in time between a cohort's two sizes; those born
+  // since the first table have the size of their own cohort in the second; those who will have left
+  // the ages of the second (over 25) are straight in time at the same age. A cohort whose age is
+  // not whole is shared between the two neighbouring ages, so that numbers change without jumps.
+  // Beyond the tables: the nearest, by age. Then scaled within each total's node and ages to that
+  // total, straight in time between the total's years, and before the first and after the last by
+  // that year's ratio.
   [[nodiscard]] PersonsByAge at(double year) const;
 
  private:
+  // The totals of one place and one range of ages.
+  struct Series {
+    std::size_t first_leaf{};
+    std::size_t leaves{};
+    int age_from{};
+    int ages{};
+    std::map<double, double> persons;  // by decimal year
+  };
+
+  [[nodiscard]] PersonsByAge interpolated(double year) const;
+
   std::map<double, PersonsByAge> tables_;
-  std::vector<PopulationTotal> totals_;
-  std::vector<std::pair<std::size_t, std::size_t>> leaf_range_;  // of each total's node
+  std::vector<Series> series_;
 };
 
 }  // namespace carers::model::population

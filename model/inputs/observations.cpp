@@ -1,0 +1,357 @@
+#include "model/inputs/observations.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "model/inputs/references.hpp"
+#include "model/population/population.hpp"
+
+namespace carers::model::inputs {
+namespace {
+
+using observation::Family;
+using observation::Observation;
+using observation::Sex;
+using observation::Source;
+using observation::Unit;
+
+constexpr std::string_view kFile = "observations.csv";
+constexpr std::array<std::string_view, 17> kColumns{
+    "source",       "area",   "date",   "age_from", "age_to",   "sex",
+    "cause",        "value",  "unit",   "out_of",   "clusters", "share_age_from",
+    "share_age_to", "spread", "fitted", "dataset",  "note"};
+constexpr std::array<Choice<Sex>, 3> kSexes{
+    {{"all", Sex::all}, {"male", Sex::male}, {"female", Sex::female}}};
+constexpr std::array<Choice<Unit>, 3> kUnits{
+    {{"persons", Unit::persons}, {"percent", Unit::share}, {"index", Unit::index}}};
+constexpr std::array<Choice<bool>, 3> kFitted{{{"yes", true}, {"no", false}, {"", true}}};
+constexpr int kOldest = static_cast<int>(population::kAges) - 1;
+constexpr int kYoungestCarer = 5;  // the model has no younger carers (equation 2)
+constexpr std::string_view kAgesEnd = "the population table ends at 25";
+
+std::string_view name_of(Family family) {
+  switch (family) {
+    case Family::count:
+      return "count";
+    case Family::proportion:
+      return "proportion";
+    case Family::published:
+      return "published";
+    case Family::proxy:
+      return "proxy";
+    case Family::composition:
+      return "composition";
+    case Family::list:
+      return "register";
+    case Family::lists:
+      return "lists";
+  }
+  return "";
+}
+
+bool takes(Family family, Unit unit) {
+  switch (family) {
+    case Family::count:
+    case Family::list:
+    case Family::lists:
+      return unit == Unit::persons;
+    case Family::proportion:
+    case Family::published:
+    case Family::composition:
+      return unit != Unit::index;
+    case Family::proxy:
+      return unit != Unit::persons;
+  }
+  return false;
+}
+
+bool is_sample(Family family) {
+  return family == Family::proportion || family == Family::composition;
+}
+
+class Reader {
+ public:
+  Reader(StudyFolders& folders, const Settings& settings, const Places& places,
+         const std::vector<std::string>& datasets, core::Problems& problems)
+      : folders_(folders),
+        settings_(settings),
+        places_(places),
+        problems_(problems),
+        source_names_("source", "study.toml", source_names(settings)),
+        area_names_("area", "localities.csv or areas.csv", area_names(places)),
+        dataset_names_("dataset", "datasets.csv", datasets) {
+    for (std::size_t i = 0; i < settings.sources.size(); ++i)
+      sources_.emplace(settings.sources[i].name, i);
+    for (const auto& entry : settings.ascertainments)
+      ascertainments_.emplace(entry.value.name, &entry.value);
+  }
+
+  std::vector<Observation> read() {
+    std::vector<Observation> observations;
+    for (const StudyLayer& layer : folders_.layers()) {
+      const auto table =
+          folders_.table(layer, kFile, kColumns, StudyFolders::Need::required, problems_);
+      if (!table) continue;
+      for (std::size_t i = 0; i < table->size(); ++i) {
+        if (auto observation = read_row(table->row(i)))
+          observations.push_back(std::move(*observation));
+      }
+    }
+    source_names_.note_unknown(problems_);
+    if (places_.tree) area_names_.note_unknown(problems_);
+    dataset_names_.note_unknown(problems_);
+    return observations;
+  }
+
+ private:
+  static std::vector<std::string> source_names(const Settings& settings) {
+    std::vector<std::string> names;
+    for (const Source& source : settings.sources) names.push_back(source.name);
+    return names;
+  }
+  static std::vector<std::string> area_names(const Places& places) {
+    std::vector<std::string> names;
+    for (const auto& area : places.areas) names.push_back(area.code);
+    return names;
+  }
+
+  std::optional<Observation> read_row(Row row) {
+    Observation found;
+    found.file = row.file();
+    found.line = row.line();
+    const Source* source = read_source(row, found);
+    read_area_and_date(row, found);
+    read_ages(row, found);
+    found.sex = row.choice("sex", std::span<const Choice<Sex>>(kSexes)).value_or(Sex::all);
+    found.fitted = row.choice("fitted", std::span<const Choice<bool>>(kFitted)).value_or(true);
+    found.cause = row.text("cause");
+    read_share_ages(row, found);
+    read_value(row, found);
+    found.dataset = row.name("dataset");
+    if (!found.dataset.empty()) dataset_names_.check(found.dataset, row.file(), row.line());
+    found.note = row.text("note");
+    if (source != nullptr && row.good()) check_against_source(row, *source, found);
+    if (!row.good() || source == nullptr) return std::nullopt;
+    return found;
+  }
+
+  const Source* read_source(Row& row, Observation& found) {
+    const std::string& name = row.name("source");
+    if (name.empty()) return nullptr;
+    if (!source_names_.check(name, row.file(), row.line())) {
+      row.reject();
+      return nullptr;
+    }
+    found.source = sources_.at(name);
+    return &settings_.sources[found.source];
+  }
+
+  void read_area_and_date(Row& row, Observation& found) {
+    const std::string& code = row.name("area");
+    const auto date = row.date("date");
+    if (date) found.year = decimal_year(*date);
+    if (code.empty()) return;
+    if (!area_names_.check(code, row.file(), row.line())) {
+      row.reject();
+      return;
+    }
+    found.area = places_.by_code.find(code)->second;
+    const int from = places_.exists_from[found.area];
+    const int to = places_.exists_to[found.area];
+    if (date && (date->year < from || date->year > to)) {
+      row.problem(fmt::format(
+          "date \"{}\" is outside the years in which area \"{}\" existed ({}); correct one",
+          row.text("date"), code, years(from, to)));
+    }
+  }
+
+  static std::string years(int from, int to) {
+    if (from <= 1900) return fmt::format("to {}", to);
+    if (to >= 2199) return fmt::format("from {}", from);
+    return fmt::format("{} to {}", from, to);
+  }
+
+  static void read_ages(Row& row, Observation& found) {
+    const auto from = row.whole("age_from", 0, kOldest, kAgesEnd);
+    const auto to = row.whole("age_to", 0, kOldest, kAgesEnd);
+    if (!from || !to) return;
+    if (*from > *to)
+      row.problem(fmt::format("ages {} to {} are reversed; correct them", *from, *to));
+    found.age_from = *from;
+    found.age_to = *to;
+  }
+
+  static void read_share_ages(Row& row, Observation& found) {
+    const auto from = row.whole_if_given("share_age_from", 0, kOldest, kAgesEnd);
+    const auto to = row.whole_if_given("share_age_to", 0, kOldest, kAgesEnd);
+    if (row.has("share_age_from") != row.has("share_age_to")) {
+      row.problem(
+          "only one of share_age_from and share_age_to is given (a share is of a range of ages); "
+          "give both");
+    }
+    if (!from || !to) return;
+    found.share_age_from = *from;
+    found.share_age_to = *to;
+    if (*from > found.age_from || *to < found.age_to) {
+      row.problem(
+          fmt::format("ages {} to {} are not within the share's ages {} to {} (a share is of a "
+                      "whole that holds it); "
+                      "correct them",
+                      found.age_from, found.age_to, *from, *to));
+    } else if (*from == found.age_from && *to == found.age_to && row.text("sex") == "all") {
+      row.problem(
+          fmt::format("the share is of the same carers, ages {} to {} (it would be 100 % always); "
+                      "correct the ages",
+                      *from, *to));
+    }
+  }
+
+  static void read_value(Row& row, Observation& found) {
+    const auto unit = row.choice("unit", std::span<const Choice<Unit>>(kUnits));
+    found.unit = unit.value_or(Unit::persons);
+    const auto value = unit == Unit::persons ? row.persons("value") : row.number("value");
+    if (unit == Unit::share && value) {
+      found.value = *value / 100.0;
+      if (*value < 0.0 || *value > 100.0) {
+        row.problem(fmt::format("value \"{}\" is outside 0 to 100 (it is in percent); correct it",
+                                row.text("value")));
+      }
+    } else {
+      found.value = value.value_or(0.0);
+    }
+    if (row.has("out_of")) {
+      found.out_of = row.persons("out_of").value_or(observation::kMissing);
+      if (found.out_of == 0.0)
+        row.problem("out_of \"0\" asked nobody (there is no share of nobody); correct it");
+      if (unit == Unit::persons && found.value > found.out_of) {
+        row.problem(fmt::format(
+            "value \"{}\" is above out_of \"{}\" (a part cannot exceed the whole); correct one",
+            row.text("value"), row.text("out_of")));
+      }
+    }
+    if (row.has("clusters")) {
+      found.clusters = row.whole("clusters", 1, 1'000'000).value_or(1);
+      if (found.clusters > found.out_of) {
+        row.problem(fmt::format("clusters \"{}\" are more than the {} asked; correct one",
+                                row.text("clusters"), row.text("out_of")));
+      }
+    }
+    if (row.has("spread")) {
+      found.spread = row.number("spread").value_or(observation::kMissing);
+      if (found.spread <= 0.0) {
+        row.problem(fmt::format(
+            "spread \"{}\" is not above 0 (a figure without any doubt would dictate the answer); "
+            "correct it",
+            row.text("spread")));
+      }
+    }
+  }
+
+  void check_against_source(Row& row, const Source& source, const Observation& found) {
+    const std::string_view family = name_of(source.family);
+    if (!takes(source.family, found.unit)) {
+      row.problem(
+          fmt::format("unit \"{}\" does not go with source \"{}\" (family \"{}\"); correct one",
+                      row.text("unit"), source.name, family));
+    }
+    const auto only = [&](std::string_view column, bool used, std::string_view users) {
+      if (row.has(column) && !used) {
+        row.problem(
+            fmt::format("{} \"{}\" does not apply to source \"{}\" (only to {}); empty the cell",
+                        column, row.text(column), source.name, users));
+      }
+    };
+    const bool published = source.family == Family::published;
+    only("out_of", is_sample(source.family), "families \"proportion\" and \"composition\"");
+    only("clusters", is_sample(source.family), "families \"proportion\" and \"composition\"");
+    only("cause", source.family == Family::composition, "family \"composition\"");
+    only("spread", published, "family \"published\"");
+    only("share_age_from", published && found.unit == Unit::share,
+         "percentages of family \"published\"");
+    if (is_sample(source.family) && !row.has("out_of") && found.fitted) {
+      row.problem(fmt::format(
+          "out_of is empty (source \"{}\" is of family \"{}\"); say how many were asked",
+          source.name, family));
+    }
+    if (published && found.fitted && source.noise.empty() && !row.has("spread")) {
+      row.problem(
+          fmt::format("spread is empty (source \"{}\" names no noise either); give one of the two",
+                      source.name));
+    }
+    check_scale(row, source, found);
+    const auto& causes = settings_.causes.value;
+    if (!found.cause.empty() && std::ranges::find(causes, found.cause) == causes.end()) {
+      const std::string near = core::did_you_mean(found.cause, causes);
+      row.problem(fmt::format("cause \"{}\" is not one of the study's causes{}", found.cause,
+                              near.empty() ? "; correct it" : near));
+    }
+    if (found.fitted) check_ages_are_seen(row, source, found);
+  }
+
+  // A value at the end of its scale has no logarithm or logit.
+  static void check_scale(Row& row, const Source& source, const Observation& found) {
+    if (source.family != Family::published && source.family != Family::proxy) return;
+    const bool is_logit = source.scale == observation::Scale::logit;
+    if (is_logit && found.unit != Unit::share) {
+      row.problem(
+          fmt::format("unit \"{}\" has no logit (the scale of source \"{}\"); give percent or "
+                      "choose the scale log",
+                      row.text("unit"), source.name));
+    } else if (found.fitted && (found.value <= 0.0 || (is_logit && found.value >= 1.0))) {
+      row.problem(fmt::format("value \"{}\" has no {} (the scale of source \"{}\"); correct it",
+                              row.text("value"), is_logit ? "logit" : "logarithm", source.name));
+    }
+  }
+
+  // Every age at which there may be carers must belong to a group of the source's ascertainment.
+  void check_ages_are_seen(Row& row, const Source& source, const Observation& found) {
+    const auto entry = ascertainments_.find(source.ascertainment);
+    if (entry == ascertainments_.end()) return;
+    const int last = std::max(found.age_to, found.share_age_to);
+    const int from =
+        found.share_age_from >= 0 ? std::min(found.age_from, found.share_age_from) : found.age_from;
+    const int first = source.quantity == observation::Quantity::young_carers
+                          ? std::max(from, kYoungestCarer)
+                          : from;
+    for (int age = first; age <= last; ++age) {
+      const bool seen = std::ranges::any_of(entry->second->groups,
+                                            [age](const observation::AscertainmentGroup& group) {
+                                              return group.age_from <= age && age <= group.age_to;
+                                            });
+      if (seen) continue;
+      row.problem(
+          fmt::format("age {} is in no group of ascertainment \"{}\" (so nothing says how many of "
+                      "that age are seen); "
+                      "correct the ages or the groups",
+                      age, entry->first));
+      return;
+    }
+  }
+
+  StudyFolders& folders_;
+  const Settings& settings_;
+  const Places& places_;
+  core::Problems& problems_;
+  References source_names_;
+  References area_names_;
+  References dataset_names_;
+  std::map<std::string, std::size_t> sources_;
+  std::map<std::string, const observation::Ascertainment*> ascertainments_;
+};
+
+}  // namespace
+
+std::vector<Observation> read_observations(StudyFolders& folders, const Settings& settings,
+                                           const Places& places,
+                                           const std::vector<std::string>& datasets,
+                                           core::Problems& problems) {
+  return Reader(folders, settings, places, datasets, problems).read();
+}
+
+}  // namespace carers::model::inputs

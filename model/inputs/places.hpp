@@ -1,0 +1,40 @@
+// Datasets, the tree of places and the areas: what every other table refers to.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/core/problems.hpp"
+#include "model/inputs/inputs.hpp"
+#include "model/inputs/settings.hpp"
+#include "model/inputs/study_folders.hpp"
+#include "model/population/locality_tree.hpp"
+
+namespace carers::model::inputs {
+
+// Datasets of all layers by name; one of the same name replaces the base's.
+[[nodiscard]] std::map<std::string, Dataset> read_datasets(StudyFolders& folders,
+                                                           core::Problems& problems);
+
+[[nodiscard]] std::vector<std::string> names_of(const std::map<std::string, Dataset>& datasets);
+
+// Places that a study names.
+struct Places {
+  std::optional<population::LocalityTree> tree;  // nothing where the table is not a tree
+  std::vector<population::Area> areas;  // the nodes first, in tree order; then those of areas.csv
+  std::vector<int> exists_from;         // by area: first year of its existence
+  std::vector<int> exists_to;           // last
+  std::map<std::string, std::size_t, std::less<>> by_code;  // position in areas
+};
+
+[[nodiscard]] Places read_places(StudyFolders& folders, const Settings& settings,
+                                 const std::vector<std::string>& datasets,
+                                 core::Problems& problems);
+
+}  // namespace carers::model::inputs

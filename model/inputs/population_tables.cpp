@@ -1,0 +1,254 @@
+#include "model/inputs/population_tables.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "model/inputs/dates.hpp"
+#include "model/inputs/references.hpp"
+#include "model/observation/source.hpp"
+
+namespace carers::model::inputs {
+namespace {
+
+using population::kAges;
+using population::LocalityTree;
+using population::PersonsByAge;
+using population::PopulationTotal;
+
+constexpr std::string_view kFile = "population.csv";
+constexpr std::string_view kTotalsFile = "population_totals.csv";
+constexpr std::array<std::string_view, 5> kColumns{"locality", "date", "age", "persons", "dataset"};
+constexpr std::array<std::string_view, 6> kTotalsColumns{"locality", "year",    "age_from",
+                                                         "age_to",   "persons", "dataset"};
+constexpr int kOldest = static_cast<int>(kAges) - 1;
+constexpr std::string_view kAgesEnd = "the ages that the model counts";
+constexpr std::size_t kPlacesNamed = 3;  // of many that miss the same, in one message
+
+// One date's table while it is being filled.
+struct Draft {
+  PersonsByAge persons;            // NaN where no row was met
+  std::vector<std::string> where;  // "file:line" of each cell
+};
+
+std::vector<std::string> codes(const LocalityTree& tree) {
+  std::vector<std::string> all;
+  for (const auto& place : tree.nodes()) all.push_back(place.code);
+  return all;
+}
+
+// "3, 5-9"
+std::string ranges(const std::vector<int>& ages) {
+  std::string text;
+  for (std::size_t i = 0; i < ages.size();) {
+    std::size_t last = i;
+    while (last + 1 < ages.size() && ages[last + 1] == ages[last] + 1) ++last;
+    text += text.empty() ? "" : ", ";
+    text += last == i ? std::to_string(ages[i]) : fmt::format("{}-{}", ages[i], ages[last]);
+    i = last + 1;
+  }
+  return text;
+}
+
+// Notes what a date's table lacks: places without any row together, places with gaps one by one.
+void note_gaps(const Date& date, const Draft& draft, const LocalityTree& tree,
+               const std::string& file, core::Problems& problems) {
+  std::vector<std::string> absent;
+  for (std::size_t leaf = 0; leaf < tree.leaf_count(); ++leaf) {
+    std::vector<int> ages;
+    for (int age = 0; age <= kOldest; ++age) {
+      if (std::isnan(draft.persons(static_cast<Eigen::Index>(leaf), age))) ages.push_back(age);
+    }
+    const auto& place = tree.nodes()[tree.leaves()[leaf].value];
+    if (ages.size() == kAges) {
+      absent.push_back('"' + place.code + '"');
+    } else if (!ages.empty()) {
+      problems.error(
+          file, 0,
+          fmt::format(
+              "population of \"{}\" on {} lacks ages {} (every leaf needs 0 to {}); add the rows",
+              place.code, to_text(date), ranges(ages), kOldest));
+    }
+  }
+  if (absent.empty()) return;
+  std::string list;
+  for (std::size_t i = 0; i < std::min(absent.size(), kPlacesNamed); ++i)
+    list += (i > 0 ? ", " : "") + absent[i];
+  if (absent.size() > kPlacesNamed)
+    list += fmt::format(" and {} more places", absent.size() - kPlacesNamed);
+  problems.error(
+      file, 0,
+      fmt::format("population of {} on {} is missing (every leaf needs ages 0 to {}); add the rows",
+                  list, to_text(date), kOldest));
+}
+
+class Reader {
+ public:
+  Reader(StudyFolders& folders, const LocalityTree& tree, const std::vector<std::string>& datasets,
+         core::Problems& problems)
+      : folders_(folders),
+        tree_(tree),
+        problems_(problems),
+        locality_names_("locality", "localities.csv", codes(tree)),
+        dataset_names_("dataset", "datasets.csv", datasets) {}
+
+  // Decimal year -> persons.
+  std::map<double, PersonsByAge> tables() {
+    std::map<Date, Draft> drafts;
+    std::string file;
+    for (const StudyLayer& layer : folders_.layers()) {
+      const auto table =
+          folders_.table(layer, kFile, kColumns, StudyFolders::Need::required, problems_);
+      if (!table) continue;
+      file = table->file();
+      const bool from_base = &layer != &folders_.study();
+      for (std::size_t i = 0; i < table->size(); ++i) read_row(table->row(i), from_base, drafts);
+    }
+    std::map<double, PersonsByAge> tables;
+    for (auto& [date, draft] : drafts) {
+      note_gaps(date, draft, tree_, file, problems_);
+      tables.emplace(decimal_year(date), std::move(draft.persons));
+    }
+    return tables;
+  }
+
+  std::vector<PopulationTotal> totals() {
+    std::vector<PopulationTotal> totals;
+    std::map<std::tuple<population::NodeIndex, int, int, int>, std::string> seen;
+    for (const StudyLayer& layer : folders_.layers()) {
+      const auto table = folders_.table(layer, kTotalsFile, kTotalsColumns,
+                                        StudyFolders::Need::optional, problems_);
+      if (!table) continue;
+      for (std::size_t i = 0; i < table->size(); ++i) {
+        Row row = table->row(i);
+        const auto node = locality(row);
+        const auto year = row.whole("year", 1900, 2199);
+        const auto from = row.whole("age_from", 0, kOldest, kAgesEnd);
+        const auto to = row.whole("age_to", 0, kOldest, kAgesEnd);
+        if (from && to && *from > *to)
+          row.problem(fmt::format("ages {} to {} are reversed; correct them", *from, *to));
+        const auto persons = row.persons("persons");
+        check_dataset(row);
+        if (!row.good() || !node || !year || !from || !to || !persons) continue;
+        const auto [first, is_new] = seen.try_emplace({*node, *from, *to, *year}, where(row));
+        if (!is_new) {
+          row.problem(
+              fmt::format("row repeats {} (which of the two counts?); remove one", first->second));
+          continue;
+        }
+        if (refuse_overlap(row, *node, *from, *to)) continue;
+        totals.push_back(
+            {.node = *node, .year = *year, .age_from = *from, .age_to = *to, .persons = *persons});
+      }
+    }
+    return totals;
+  }
+
+  void note_unknown() {
+    locality_names_.note_unknown(problems_);
+    dataset_names_.note_unknown(problems_);
+  }
+
+ private:
+  struct Scaled {
+    population::NodeIndex node;
+    int age_from{};
+    int age_to{};
+    std::string where;
+  };
+
+  static std::string where(const Row& row) { return fmt::format("{}:{}", row.file(), row.line()); }
+
+  std::optional<population::NodeIndex> locality(Row& row) {
+    const std::string& code = row.name("locality");
+    if (code.empty()) return std::nullopt;
+    if (!locality_names_.check(code, row.file(), row.line())) row.reject();
+    return tree_.find(code);
+  }
+
+  void check_dataset(Row& row) {
+    if (!row.name("dataset").empty())
+      dataset_names_.check(row.text("dataset"), row.file(), row.line());
+  }
+
+  void read_row(Row row, bool from_base, std::map<Date, Draft>& drafts) {
+    const auto node = locality(row);
+    const auto leaf = node ? tree_.as_leaf(*node) : std::nullopt;
+    if (node && !leaf) {
+      if (from_base) return;  // split by an overlay, which brings its parts
+      row.problem(
+          fmt::format("locality \"{}\" has places below it (population is for leaves); give theirs",
+                      row.text("locality")));
+    }
+    const auto date = row.day("date");
+    const auto age = row.whole("age", 0, kOldest, kAgesEnd);
+    const auto persons = row.persons("persons");
+    check_dataset(row);
+    if (!row.good() || !leaf || !date || !age || !persons) return;
+    Draft& draft = drafts[*date];
+    if (draft.where.empty()) {
+      draft.where.resize(tree_.leaf_count() * kAges);
+      draft.persons = PersonsByAge::Constant(static_cast<Eigen::Index>(tree_.leaf_count()),
+                                             kOldest + 1, observation::kMissing);
+    }
+    const std::size_t at = leaf.value_or(population::LeafIndex{}).value;
+    double& cell = draft.persons(static_cast<Eigen::Index>(at), *age);
+    std::string& first = draft.where[at * kAges + static_cast<std::size_t>(*age)];
+    if (!std::isnan(cell)) {
+      row.problem(fmt::format("row repeats {} (which of the two counts?); remove one", first));
+      return;
+    }
+    cell = *persons;
+    first = where(row);
+  }
+
+  // Totals of two places or ranges of ages that share people cannot both be met.
+  bool refuse_overlap(Row& row, population::NodeIndex node, int from, int to) {
+    const auto [first, last] = tree_.leaves_below(node);
+    for (const Scaled& other : scaled_) {
+      if (other.node == node && other.age_from == from && other.age_to == to) return false;
+      const auto [other_first, other_last] = tree_.leaves_below(other.node);
+      if (first < other_last && other_first < last && from <= other.age_to &&
+          other.age_from <= to) {
+        row.problem(fmt::format(
+            "total shares people with that of {} (both cannot be met at once); keep the finer",
+            other.where));
+        return true;
+      }
+    }
+    scaled_.push_back({.node = node, .age_from = from, .age_to = to, .where = where(row)});
+    return false;
+  }
+
+  StudyFolders& folders_;
+  const LocalityTree& tree_;
+  core::Problems& problems_;
+  References locality_names_;
+  References dataset_names_;
+  std::vector<Scaled> scaled_;
+};
+
+}  // namespace
+
+std::optional<population::Population> read_population(StudyFolders& folders,
+                                                      const LocalityTree& tree,
+                                                      const std::vector<std::string>& datasets,
+                                                      core::Problems& problems) {
+  const auto errors = [&] {
+    return std::ranges::count(problems.all(), false, &core::Problem::warning);
+  };
+  const auto before = errors();
+  Reader reader(folders, tree, datasets, problems);
+  auto tables = reader.tables();
+  auto totals = reader.totals();
+  reader.note_unknown();
+  if (errors() != before || tables.empty()) return std::nullopt;
+  return population::Population(tree, std::move(tables), std::move(totals));
+}
+
+}  // namespace carers::model::inputs

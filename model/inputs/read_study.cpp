@@ -1,0 +1,99 @@
+#include "model/inputs/read_study.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+#include <utility>
+
+#include "model/inputs/assumptions.hpp"
+#include "model/inputs/observation_checks.hpp"
+#include "model/inputs/observations.hpp"
+#include "model/inputs/places.hpp"
+#include "model/inputs/population_tables.hpp"
+#include "model/inputs/settings.hpp"
+
+namespace carers::model::inputs {
+namespace {
+
+template <class T>
+std::vector<T> values(const std::vector<Located<T>>& entries) {
+  std::vector<T> all;
+  for (const auto& entry : entries) all.push_back(entry.value);
+  return all;
+}
+
+void warn_of_silent_sources(const Settings& settings,
+                            const std::vector<observation::Observation>& observations,
+                            core::Problems& problems) {
+  std::set<std::size_t> spoken;
+  for (const auto& row : observations) spoken.insert(row.source);
+  for (std::size_t i = 0; i < settings.sources.size(); ++i) {
+    if (spoken.contains(i)) continue;
+    const observation::Source& source = settings.sources[i];
+    problems.warn(
+        source.file, source.line,
+        fmt::format(
+            "source \"{}\" has no row in observations.csv (it says nothing); add rows or remove it",
+            source.name));
+  }
+}
+
+}  // namespace
+
+Inputs read_study(const std::filesystem::path& study,
+                  std::span<const std::filesystem::path> places_of_studies) {
+  StudyFolders folders(study, places_of_studies);
+  core::Problems problems;
+  const Settings settings = read_settings(folders, problems);
+  auto datasets = read_datasets(folders, problems);
+  const auto dataset_names = names_of(datasets);
+  auto assumptions = read_assumptions(folders, settings, dataset_names, problems);
+  Places places = read_places(folders, settings, dataset_names, problems);
+  auto observations = read_observations(folders, settings, places, dataset_names, problems);
+  const auto ascertainments = values(settings.ascertainments);
+  const auto male = assumptions.find("share_male");
+  const double share_male = male == assumptions.end() ? 0.5 : male->second.prior.a;
+  std::optional<population::Population> population;
+  if (places.tree) {
+    population = read_population(folders, *places.tree, dataset_names, problems);
+    check_counted_once(observations, settings.sources, places.areas, places.tree->leaf_count(),
+                       problems);
+  }
+  if (population) {
+    check_against_population(observations, settings.sources, ascertainments, places.areas,
+                             *population, share_male, problems);
+  }
+  problems.throw_if_any();
+  warn_of_silent_sources(settings, observations, problems);
+  const auto layers = folders.layers();
+  return Inputs{.name = folders.study().name,
+                .title = settings.title.value,
+                .base = layers.size() > 1 ? layers[layers.size() - 2].name : "",
+                .base_digest = folders.base_digest(),
+                .focus = settings.focus.value,
+                .target = settings.target.value,
+                .reference_year = decimal_year(settings.reference_date.value),
+                .reference_date = to_text(settings.reference_date.value),
+                .start_year = decimal_year(settings.start_date.value),
+                .start_date = to_text(settings.start_date.value),
+                .causes = settings.causes.value,
+                .share_male = share_male,
+                .localities = std::move(*places.tree),
+                .population = std::move(*population),
+                .areas = std::move(places.areas),
+                .definitions = values(settings.definitions),
+                .ascertainments = ascertainments,
+                .recording_groups = values(settings.recording_groups),
+                .sources = settings.sources,
+                .observations = std::move(observations),
+                .assumptions = std::move(assumptions),
+                .datasets = std::move(datasets),
+                .files = folders.files(),
+                .warnings = problems.warnings()};
+}
+
+Inputs read_study(const std::filesystem::path& studies_folder, std::string_view name) {
+  return read_study(studies_folder / name);
+}
+
+}  // namespace carers::model::inputs
