@@ -101,6 +101,7 @@ void Chain::draw() {
   for (std::size_t i = 0; i < iterations && !stopped(); ++i) {
     const Statistics statistics = trajectory_.transition(hamiltonian_, step_size_, random_, state_);
     result_.n_leapfrog += statistics.n_leapfrog;
+    ++result_.n_iterations;
     result_.n_divergent += statistics.divergent ? 1 : 0;
     result_.n_at_max_depth += statistics.depth == options_.max_depth ? 1 : 0;
     if ((i + 1) % options_.thin == 0) {

@@ -24,8 +24,9 @@ struct ChainResult {
   Eigen::VectorXd log_densities;       // [draw]
   std::vector<Statistics> statistics;  // [draw]
 
-  std::size_t n_divergent{};         // iterations after the warm-up, kept or thinned out
-  std::size_t n_at_max_depth{};      // likewise
+  std::size_t n_iterations{};        // after the warm-up, kept or thinned out
+  std::size_t n_divergent{};         // of these
+  std::size_t n_at_max_depth{};      // of these
   std::size_t n_failures_warm_up{};  // points at which the density could not be computed
   std::size_t n_failures{};          // likewise, after the warm-up
   std::size_t n_leapfrog{};          // all gradients of all iterations

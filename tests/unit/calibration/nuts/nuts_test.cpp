@@ -6,6 +6,8 @@
 #include <cmath>
 #include <vector>
 
+#include "calibration/diagnostics/verdict.hpp"
+#include "calibration/nuts/health.hpp"
 #include "tests/unit/calibration/nuts/densities.hpp"
 
 namespace carers::calibration::nuts {
@@ -100,6 +102,9 @@ TEST(Sample, SeesTheFunnelsDivergences) {
   }
   EXPECT_GT(result.n_divergent(), 0U);
   EXPECT_EQ(result.n_divergent(), flagged);
+  const diagnostics::Verdict verdict = diagnostics::assess({}, chain_health(result));
+  EXPECT_FALSE(verdict.passed);
+  EXPECT_EQ(verdict.findings.front().kind, diagnostics::FindingKind::divergences);
 }
 
 TEST(Sample, ThinningKeepsEveryThirdDrawOfTheSameChain) {
@@ -114,6 +119,7 @@ TEST(Sample, ThinningKeepsEveryThirdDrawOfTheSameChain) {
   ASSERT_EQ(thinned.chains[2].positions.cols(), 100);
   EXPECT_EQ(thinned.chains[2].positions.col(0), all.chains[2].positions.col(2));
   EXPECT_EQ(thinned.chains[2].positions.col(99), all.chains[2].positions.col(299));
+  EXPECT_EQ(thinned.chains[2].n_iterations, 300U);
   EXPECT_EQ(thinned.chains[2].n_leapfrog, all.chains[2].n_leapfrog);
 }
 
