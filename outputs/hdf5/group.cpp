@@ -19,12 +19,14 @@ namespace {
 using model::core::LogicError;
 
 void check_name(const GroupBeingWritten& group, const std::string& name) {
-  const bool plain =
-      !name.empty() && std::isdigit(static_cast<unsigned char>(name[0])) == 0 &&
-      std::ranges::all_of(name, [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; });
+  const bool plain = !name.empty() && std::isdigit(static_cast<unsigned char>(name[0])) == 0 &&
+                     std::ranges::all_of(name, [](unsigned char c) {
+                       return std::isalnum(c) != 0 || c == '_' || c == '.';
+                     });
   if (!plain) {
-    throw LogicError(group.place_of(name) +
-                     ": is no name of a variable (letters, digits and _ only, no digit first)");
+    throw LogicError(
+        group.place_of(name) +
+        ": is no name of a variable (letters, digits, _ and . only, a letter or _ first)");
   }
   if (group.names.contains(name)) {
     throw LogicError(group.place_of(name) + ": is there already (a name is used once a group)");
@@ -297,7 +299,7 @@ void Group::put(const Variable& variable, Storage storage, const void* values, s
   write_all(file_->caller, *made, values, n);
 }
 
-void Group::variable(const model::core::LabelledArray& array) {
+void Group::require_labels(const model::core::LabelledArray& array) const {
   array.validate();
   const std::string place = group_->place_of(array.name);
   for (const model::core::Axis& axis : array.axes) {
@@ -314,6 +316,10 @@ void Group::variable(const model::core::LabelledArray& array) {
       throw LogicError(place + ": its labels on \"" + axis.name + "\" are not those of the group");
     }
   }
+}
+
+void Group::variable(const model::core::LabelledArray& array) {
+  require_labels(array);
   const auto attribute_of = [&](const char* key) {
     const auto found = array.attributes.find(key);
     return found == array.attributes.end() ? std::string{} : found->second;

@@ -98,6 +98,10 @@ class Group {
   // and whose attributes hold units, long_name and description.
   void variable(const model::core::LabelledArray& array);
 
+  // Throws LogicError unless the array is whole and its axes carry the labels of this group's
+  // coordinates, or none.
+  void require_labels(const model::core::LabelledArray& array) const;
+
   // Creates a variable to be filled block by block. All of it must be written before finish().
   template <Storable T>
   [[nodiscard]] Stream<T> stream(const Variable& variable) {

@@ -1,0 +1,68 @@
+#include "outputs/measures_table.hpp"
+
+namespace carers::outputs {
+
+std::vector<AxisMeaning> all_axes() {
+  using enum hdf5::Storage;
+  return {
+      {"chain", "chain", int32, "1", "Chain", "Number of the chain of the sampler, from 0."},
+      {"draw", "draw", int32, "1", "Draw",
+       "Number of the draw. In `posterior` and `sample_stats` it counts within a chain from 0; "
+       "elsewhere "
+       "over all chains laid end to end, so that draw d of chain c is c x (draws per chain) + d. "
+       "The same "
+       "number is the same parameter vector in every group."},
+      {"locality", "locality", text, "1", "Locality",
+       "Official code of a node of the locality tree; each occurs once."},
+      {"locality_name", "locality", text, "1", "Name of the locality",
+       "As its publisher spells it; need not be unique."},
+      {"level", "locality", text, "1", "Level of the locality",
+       "nation, region, authority, district or small area."},
+      {"parent", "locality", text, "1", "Node above", "Code of the node above; empty at the top."},
+      {"definition", "definition", text, "1", "Definition of caring",
+       "Name of a definition of the study; the study's target is the one of hidden and of every "
+       "flow."},
+      {"cause", "cause", text, "1", "Main cause",
+       "Condition of the person cared for: physical, mental_health, substance_misuse or other."},
+      {"age", "age", int32, "years", "Age", "Age at the last birthday."},
+      {"age_band", "age_band", text, "1", "Ages",
+       "First and last age at the last birthday, \"5-9\"."},
+      {"sex", "sex", text, "1", "Sex", "girls or boys, as the sources count them."},
+      {"source", "source", text, "1", "Source", "Name of a source of the study's observations."},
+      {"observation", "observation", text, "1", "Observation",
+       "Name of a fitted figure, unique in the study."},
+      {"observation_source", "observation", text, "1", "Source", "Source of the figure."},
+      {"observation_area", "observation", text, "1", "Area", "Area that the figure is about."},
+      {"observation_unit", "observation", text, "1", "Unit", "people, share or index."},
+      {"parameter", "parameter", text, "1", "Unknown",
+       "Name of one number of the posterior, \"locality_effect[E07000177]\"."},
+      {"check", "check", text, "1", "Check",
+       "What was judged: rhat, ess_bulk, divergences and so on."},
+      {"scenario", "scenario", text, "1", "Scenario",
+       "Name of the scenario's file; the baseline first."},
+      {"scenario_title", "scenario", text, "1", "Title of the scenario", "As people read it."},
+      {"quantile", "quantile", float64, "1", "Quantile",
+       "Share of the draws at or below the value; between two draws interpolated (type 7 of "
+       "Hyndman and Fan "
+       "1996)."},
+      {"year", "year", int32, "years", "Years since the start",
+       "Stocks are those at the end of that many years; 0 is the start itself, the group's "
+       "attribute "
+       "`start_date`."},
+      {"period", "period", int32, "1", "Year of the projection",
+       "Flows are those of the twelve months that end that many years after the start; from 1."},
+      {"month", "month", int32, "1", "Months since the start",
+       "Stocks are those at the end of that many months; 0 is the start itself."},
+      {"month_period", "month_period", int32, "1", "Month of the projection",
+       "Flows are those of the month that ends that many months after the start; from 1."},
+      {"provider", "provider", text, "1", "Provider", "Name of a service of the study."},
+      {"channel", "channel", text, "1", "Channel",
+       "Who first notices: school, health, adult_social_care, childrens_services, charity or "
+       "self."},
+      {"input", "input", text, "1", "Input",
+       "File that was read, relative to the folder of studies."},
+      {"library", "library", text, "1", "Library", "Library that the program was built with."},
+  };
+}
+
+}  // namespace carers::outputs

@@ -1,0 +1,130 @@
+#include "outputs/measures_table.hpp"
+
+namespace carers::outputs {
+namespace {
+
+using enum hdf5::Storage;
+using Dims = std::vector<std::string>;
+
+void add_sample_stats(std::vector<Measure>& all) {
+  const Dims dims{"chain", "draw"};
+  const auto add = [&](const char* name, hdf5::Storage storage, const char* long_name,
+                       const char* description) {
+    all.push_back({"sample_stats", name, dims, storage, "1", long_name, description});
+  };
+  add("lp", float64, "Log posterior density",
+      "Of the draw, on the scale sampled, up to a constant.");
+  add("acceptance_rate", float64, "Mean probability of acceptance",
+      "Over the points of the trajectory.");
+  add("step_size", float64, "Step size", "Of the leapfrog integrator in this transition.");
+  add("tree_depth", int32, "Depth", "Doublings of the trajectory.");
+  add("n_steps", int32, "Leapfrog steps", "Gradients computed in this transition.");
+  add("diverging", int8, "Divergent", "1 where the energy grew beyond the limit, else 0.");
+  add("energy", float64, "Energy", "Hamiltonian at the draw.");
+}
+
+void add_diagnostics(std::vector<Measure>& all) {
+  const auto add = [&](const char* name, const char* long_name, const char* description) {
+    all.push_back({"diagnostics", name, {"parameter"}, float64, "1", long_name, description});
+  };
+  add("mean", "Posterior mean", "Over all chains, in the unknown's own unit.");
+  add("sd", "Posterior standard deviation", "Over all chains, in the unknown's own unit.");
+  add("r_hat", "R-hat", "Rank-normalised, split (Vehtari et al. 2021); trusted up to 1.01.");
+  add("ess_bulk", "Bulk effective sample size", "For the centre; trusted from 400.");
+  add("ess_tail", "Tail effective sample size",
+      "For the 5 % and 95 % quantiles; trusted from 400.");
+  all.push_back({"diagnostics",
+                 "e_bfmi",
+                 {"chain"},
+                 float64,
+                 "1",
+                 "Energy Bayesian fraction of missing information",
+                 "Trusted above 0.3."});
+  all.push_back({"diagnostics",
+                 "passed",
+                 {"check"},
+                 int8,
+                 "1",
+                 "Passed",
+                 "1 where the check was passed, else 0."});
+  all.push_back({"diagnostics",
+                 "finding",
+                 {"check"},
+                 text,
+                 "1",
+                 "Finding",
+                 "What was found, in a sentence; empty where there is nothing to say."});
+}
+
+void add_observed(std::vector<Measure>& all) {
+  all.push_back({"observed_data",
+                 "value",
+                 {"observation"},
+                 float64,
+                 "1",
+                 "Observed figure",
+                 "As printed, in the unit of `observation_unit`."});
+  all.push_back({"observed_data",
+                 "sample_size",
+                 {"observation"},
+                 float64,
+                 "people",
+                 "Sample size",
+                 "People asked; NaN where the figure is no survey's."});
+  all.push_back(
+      {"posterior_predictive",
+       "value",
+       {"chain", "draw", "observation"},
+       float64,
+       "1",
+       "Expected figure",
+       "Drawn anew from the fitted model in the place of the observed one, in its unit."});
+}
+
+void add_estimate(std::vector<Measure>& all) {
+  const auto people = [&](const char* name, Dims dims, hdf5::Storage storage, const char* long_name,
+                          const char* description) {
+    all.push_back({"estimate", name, std::move(dims), storage, "people", long_name, description});
+  };
+  const Dims by_draw{"draw", "locality"};
+  people("young_carers", by_draw, int32, "Young carers",
+         "People under 18 who care, under the target definition: identified and hidden of the same "
+         "draw.");
+  people("identified", by_draw, int32, "Identified young carers",
+         "Young carers on at least one register.");
+  people("hidden", by_draw, int32, "Hidden young carers",
+         "Young carers on no register, drawn with `identified` and never a difference.");
+  people("listed", by_draw, int32, "Listed",
+         "People on a register, caring or not; compare with what the list says.");
+  people("young_adult_carers", by_draw, int32, "Young adult carers",
+         "Carers aged 18 to 25; weakly known and never added to young carers.");
+  all.push_back({"estimate", "prevalence", by_draw, float64, "1", "Prevalence",
+                 "Young carers over the population of the ages that can be young carers."});
+  people("young_carers_by_definition", {"draw", "definition", "locality"}, float64,
+         "Young carers by definition", "Expected young carers under each definition of the study.");
+  people("young_carers_by_cause", {"draw", "cause", "locality"}, float64, "Young carers by cause",
+         "Expected young carers by main cause; rests on the prior unless a source splits causes.");
+  people("young_carers_by_age", {"draw", "age", "locality"}, float64, "Young carers by age",
+         "Expected young carers by single year of age.");
+  people("young_carers_by_sex", {"draw", "sex", "locality"}, float64, "Young carers by sex",
+         "Expected young carers by sex.");
+  people("implied_by_source", {"draw", "source", "definition"}, float64, "Implied by one source",
+         "Young carers of the study's focus if this source's own share held, under each "
+         "definition; NaN where "
+         "a source says nothing of it.");
+  people("children", {"locality"}, float64, "Children",
+         "Population under 18 at the reference date.");
+}
+
+}  // namespace
+
+std::vector<Measure> measures_of_calibration() {
+  std::vector<Measure> all;
+  add_sample_stats(all);
+  add_diagnostics(all);
+  add_observed(all);
+  add_estimate(all);
+  return all;
+}
+
+}  // namespace carers::outputs

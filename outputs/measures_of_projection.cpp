@@ -1,0 +1,182 @@
+#include <array>
+
+#include "outputs/measures_table.hpp"
+
+namespace carers::outputs {
+namespace {
+
+using enum hdf5::Storage;
+using Dims = std::vector<std::string>;
+
+// A count of people that every projection reports.
+struct Count {
+  const char* name;
+  const char* long_name;
+  const char* description;
+};
+
+// At the end of a step.
+constexpr std::array kStocks{
+    Count{"young_carers", "Young carers", "People under 18 who care."},
+    Count{"identified", "Identified young carers", "Young carers on at least one register."},
+    Count{"hidden", "Hidden young carers", "Young carers on no register."},
+    Count{"known", "Known, without a service",
+          "Listed, and neither waiting nor served nor closed."},
+    Count{"waiting", "Waiting for an assessment", "Referred, and the assessment not begun."},
+    Count{"in_assessment", "In assessment", "Assessment begun and not ended."},
+    Count{"awaiting_support", "Waiting for support", "Accepted for support, without a place."},
+    Count{"supported", "Supported", "Holding a place of support."},
+    Count{"closed", "Closed", "Listed young carers whose case was closed."},
+    Count{"listed_not_caring", "Listed, not caring", "On a register without caring now."},
+    Count{"young_adult_carers", "Young adult carers", "Carers aged 18 to 25; weakly known."},
+};
+
+// During a step.
+constexpr std::array kFlows{
+    Count{"onset", "Began caring", "People who began, or began again, to care."},
+    Count{"cessation", "Ceased caring", "People who ceased to care."},
+    Count{"newly_identified", "Newly identified", "Hidden young carers who came on a register."},
+    Count{"referrals", "Referrals", "Referrals for an assessment, accepted or not."},
+    Count{"refusals", "Refusals", "Referrals that were refused."},
+    Count{"drop_outs", "Gave up waiting", "People who left a queue without being served."},
+    Count{"assessments", "Assessments begun", "Assessments begun."},
+    Count{"support_starts", "Support begun", "Places of support taken up."},
+    Count{"list_losses", "Lost from lists", "Young carers who fell off every register."},
+    Count{"turning_18", "Turning 18", "Young carers who reached their 18th birthday."},
+};
+
+Dims joined(Dims first, const Dims& rest) {
+  first.insert(first.end(), rest.begin(), rest.end());
+  return first;
+}
+
+// Quantiles and means over draws of every count, along the two axes of time.
+void add_quantiles(std::vector<Measure>& all, const std::string& group, const char* stock_axis,
+                   const char* flow_axis) {
+  const auto add = [&](const Count& count, const char* time) {
+    const Dims place{time, "locality"};
+    all.push_back({group, count.name, joined({"scenario", "quantile"}, place), float32, "people",
+                   count.long_name, std::string(count.description) + " Quantiles over draws."});
+    all.push_back({group, std::string(count.name) + "_mean", joined({"scenario"}, place), float32,
+                   "people", std::string(count.long_name) + " (mean)",
+                   std::string(count.description) + " Mean over draws."});
+  };
+  for (const Count& stock : kStocks) add(stock, stock_axis);
+  for (const Count& flow : kFlows) add(flow, flow_axis);
+}
+
+void add_draws(std::vector<Measure>& all) {
+  const auto add = [&](const Count& count, const char* time) {
+    all.push_back({"projection_draws",
+                   count.name,
+                   {"scenario", "draw", time, "locality"},
+                   int32,
+                   "people",
+                   count.long_name,
+                   count.description});
+  };
+  for (const Count& stock : kStocks) add(stock, "year");
+  for (const Count& flow : kFlows) add(flow, "period");
+}
+
+void add_compositions(std::vector<Measure>& all) {
+  const auto add = [&](const char* name, const char* axis, const char* long_name,
+                       const char* description) {
+    all.push_back({"projection",
+                   name,
+                   {"scenario", "year", axis, "locality"},
+                   float32,
+                   "people",
+                   long_name,
+                   description});
+  };
+  add("young_carers_by_cause", "cause", "Young carers by cause", "Mean over draws, by main cause.");
+  add("young_carers_by_age_band", "age_band", "Young carers by age", "Mean over draws, by ages.");
+  add("young_carers_by_sex", "sex", "Young carers by sex", "Mean over draws, by sex.");
+  all.push_back({"projection",
+                 "newly_identified_by_channel",
+                 {"scenario", "period", "channel", "locality"},
+                 float32,
+                 "people",
+                 "Newly identified by channel",
+                 "Mean over draws, by who first noticed."});
+}
+
+void add_comparison(std::vector<Measure>& all) {
+  const auto add = [&](const Count& count, const char* time) {
+    const std::string name = count.name;
+    const Dims place{time, "locality"};
+    all.push_back(
+        {"comparison", name, joined({"scenario", "quantile"}, place), float32, "people",
+         std::string(count.long_name) + ", less the baseline",
+         "Quantiles of the difference within each draw. " + std::string(count.description)});
+    all.push_back({"comparison", name + "_mean", joined({"scenario"}, place), float32, "people",
+                   std::string(count.long_name) + ", less the baseline (mean)",
+                   "Mean of the difference within each draw."});
+    all.push_back({"comparison", name + "_p_more", joined({"scenario"}, place), float32, "1",
+                   std::string(count.long_name) + ": probability of more",
+                   "Share of draws with more than in the baseline, equal ones counted half."});
+  };
+  for (const Count& stock : kStocks) add(stock, "year");
+  for (const Count& flow : kFlows) add(flow, "period");
+}
+
+void add_service(std::vector<Measure>& all) {
+  const auto add = [&](const char* name, const char* units, const char* long_name,
+                       const char* description) {
+    all.push_back({"service",
+                   name,
+                   {"scenario", "quantile", "period", "provider"},
+                   float32,
+                   units,
+                   long_name,
+                   std::string(description) + " Quantiles over draws."});
+  };
+  add("wait_median", "weeks", "Median wait for an assessment",
+      "Of the assessments begun in the year; NaN where none was.");
+  add("wait_p90", "weeks", "90th percentile of the wait",
+      "Of the assessments begun in the year; NaN where none was.");
+  add("share_over_target", "1", "Share over the target wait",
+      "Of the assessments begun in the year.");
+  add("use_of_capacity", "1", "Use of capacity", "Assessments begun over assessments possible.");
+  add("waiting", "people", "Waiting for an assessment", "At the end of the year.");
+  add("supported", "people", "Supported", "At the end of the year.");
+}
+
+}  // namespace
+
+std::vector<Measure> measures_of_projection() {
+  std::vector<Measure> all;
+  add_quantiles(all, "projection", "year", "period");
+  add_compositions(all);
+  add_quantiles(all, "projection_monthly", "month", "month_period");
+  add_draws(all);
+  add_comparison(all);
+  add_service(all);
+  return all;
+}
+
+std::vector<Measure> measures_of_provenance() {
+  std::vector<Measure> all;
+  const auto add = [&](const char* name, Dims dims, hdf5::Storage storage, const char* long_name,
+                       const char* description) {
+    all.push_back({"provenance", name, std::move(dims), storage, "1", long_name, description});
+  };
+  add("study", {}, text, "Study", "Name of the study.");
+  add("resolved_study", {}, text, "Resolved study",
+      "Every setting as it was used, overlay and base taken together, in TOML.");
+  add("base", {}, text, "Base", "Name of the study that this one overlays; empty if none.");
+  add("base_digest", {}, text, "Digest of the base", "SHA-256 of the base's files; empty if none.");
+  add("input_digest", {"input"}, text, "Digest of the input", "SHA-256 of the file, hexadecimal.");
+  add("seed", {}, int64, "Seed", "Seed of every random number.");
+  add("version", {}, text, "Version", "Version of the program.");
+  add("commit", {}, text, "Commit", "Commit that the program was built from; empty if unknown.");
+  add("compiler", {}, text, "Compiler", "Compiler and its version.");
+  add("library_version", {"library"}, text, "Version of the library", "As it was built with.");
+  add("method", {}, text, "Method", "How the unknowns were learnt: nuts or laplace.");
+  add("verdict", {}, text, "Verdict", "Whether the fit may be relied on, in a sentence.");
+  add("complete", {}, int8, "Complete", "1 where the run came to its end, 0 where it failed.");
+  return all;
+}
+
+}  // namespace carers::outputs
