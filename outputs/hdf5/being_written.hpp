@@ -57,6 +57,20 @@ struct FileBeingWritten {
   std::vector<std::unique_ptr<VariableBeingWritten>> streams;
 };
 
+// What is written of a variable beside its values.
+struct Description {
+  std::string name;
+  std::vector<const DimensionBeingWritten*> dims;
+  Attributes attributes;
+  std::vector<std::size_t> chunk;
+  bool missing_values{};  // NaN may occur
+};
+
+// Creates a dataset in the group, with its attributes and the names of its dimensions.
+[[nodiscard]] Handle create_dataset(const Caller& caller, const GroupBeingWritten& group,
+                                    Storage storage, const Description& what,
+                                    const std::vector<std::size_t>& shape);
+
 // Writes a block of a dataset (start and count empty: all of it) from values of its storage.
 void write_values(const Caller& caller, const VariableBeingWritten& variable,
                   std::span<const std::size_t> start, std::span<const std::size_t> count,

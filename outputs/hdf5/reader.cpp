@@ -77,24 +77,30 @@ bool ResultsReader::has(const std::string& group, const std::string& name) const
                              [&](const Member& m) { return m.name == name && !m.is_group; });
 }
 
-std::vector<std::string> ResultsReader::coordinates(const std::string& group) const {
+std::vector<std::string> ResultsReader::names(const std::string& group) const {
   quieten();
-  std::vector<std::string> names;
+  static_cast<void>(file_->open_group(group));
+  std::vector<std::string> found;
   for (const Member& m : file_->members(group)) {
-    if (!m.is_group && file_->is_scale(file_->open_dataset(group, m.name))) names.push_back(m.name);
+    if (!m.is_group) found.push_back(m.name);
   }
-  return names;
+  return found;
+}
+
+std::vector<std::string> ResultsReader::coordinates(const std::string& group) const {
+  std::vector<std::string> found = names(group);
+  std::erase_if(found, [&](const std::string& name) {
+    return !file_->is_scale(file_->open_dataset(group, name));
+  });
+  return found;
 }
 
 std::vector<std::string> ResultsReader::variables(const std::string& group) const {
-  quieten();
-  std::vector<std::string> names;
-  for (const Member& m : file_->members(group)) {
-    if (!m.is_group && !file_->is_scale(file_->open_dataset(group, m.name))) {
-      names.push_back(m.name);
-    }
-  }
-  return names;
+  std::vector<std::string> found = names(group);
+  std::erase_if(found, [&](const std::string& name) {
+    return file_->is_scale(file_->open_dataset(group, name));
+  });
+  return found;
 }
 
 LabelledArray ResultsReader::read(const std::string& group, const std::string& name) const {

@@ -33,7 +33,9 @@ class ResultsReader {
   [[nodiscard]] bool has_group(const std::string& group) const;
   [[nodiscard]] bool has(const std::string& group, const std::string& name) const;
 
-  // Names in a group, in the order in which they were written; the root is "".
+  // Names in a group, in the order in which they were written; the root is "". All of them, the
+  // dimensions, and the others.
+  [[nodiscard]] std::vector<std::string> names(const std::string& group) const;
   [[nodiscard]] std::vector<std::string> coordinates(const std::string& group) const;
   [[nodiscard]] std::vector<std::string> variables(const std::string& group) const;
 
