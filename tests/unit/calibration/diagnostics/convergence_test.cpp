@@ -3,37 +3,21 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <fstream>
 #include <limits>
 #include <map>
-#include <sstream>
 #include <string>
 #include <vector>
 
+#include "tests/support/table.hpp"
+
 namespace carers::calibration::diagnostics {
 namespace {
-
-using Row = std::vector<std::string>;
-
-// Rows of a table of the tests' own, comments left out; the first holds the names of the columns.
-std::vector<Row> read_table(const std::string& name) {
-  std::ifstream file(std::string(CARERS_SOURCE_DIR) + "/tests/data/diagnostics/" + name);
-  std::vector<Row> rows;
-  for (std::string line; std::getline(file, line);) {
-    if (line.starts_with('#')) continue;
-    Row row;
-    std::istringstream cells(line);
-    for (std::string cell; std::getline(cells, cell, ',');) row.push_back(cell);
-    rows.push_back(row);
-  }
-  return rows;
-}
 
 constexpr Eigen::Index kDraws = 500;
 constexpr Eigen::Index kChains = 4;
 
 std::map<std::string, Eigen::MatrixXd> read_draws() {
-  const std::vector<Row> rows = read_table("draws.csv");
+  const std::vector<support::Row> rows = support::read_table("diagnostics/draws.csv");
   std::map<std::string, Eigen::MatrixXd> draws;
   for (std::size_t column = 0; column < rows.at(0).size(); ++column) {
     Eigen::MatrixXd& values = draws[rows[0][column]];
@@ -47,7 +31,7 @@ std::map<std::string, Eigen::MatrixXd> read_draws() {
 
 TEST(Convergence, AgreesWithTheReferencePackage) {
   const std::map<std::string, Eigen::MatrixXd> draws = read_draws();
-  const std::vector<Row> expected = read_table("expected.csv");
+  const std::vector<support::Row> expected = support::read_table("diagnostics/expected.csv");
   ASSERT_EQ(expected.size(), 9U);
 
   for (std::size_t i = 1; i < expected.size(); ++i) {
