@@ -43,27 +43,22 @@ LogPosterior::Shared::Shared(const model::inputs::Inputs& inputs)
     return observation::prior_of(evidence, name);
   };
   const auto scalar = [&](const std::string& name, const std::string& description) {
-    return static_cast<Eigen::Index>(layout.add(name, description, {}, prior(name)));
+    layout.add(name, description, {}, prior(name));
   };
 
   std::vector<std::string> effect_names;
-  for (std::size_t c = 0; c < inputs.causes.size(); ++c) {
-    const std::string& cause = inputs.causes[c];
-    exposure.push_back(scalar("exposure." + cause, "Share of children who live with this condition, nationally"));
-    caring_hazard.push_back(scalar("caring_hazard." + cause, "Cumulative hazard of caring among the exposed, at 14"));
-    if (cause != kUniformCause) {
-      causes_with_effects.push_back(c);
-      effect_names.push_back(cause);
-    }
+  for (const std::string& cause : inputs.causes) {
+    scalar("exposure." + cause, "Share of children who live with this condition, nationally");
+    scalar("caring_hazard." + cause, "Cumulative hazard of caring among the exposed, at 14");
+    if (cause != kUniformCause) effect_names.push_back(cause);
   }
-  exposure_at_18 = scalar("exposure_at_18", "Shift of exposure at 18, on the logit scale");
-  sex_difference = scalar("sex_difference", "Girls' log hazard less boys'");
+  scalar("exposure_at_18", "Shift of exposure at 18, on the logit scale");
+  scalar("sex_difference", "Girls' log hazard less boys'");
   parameters::Axis steps{.name = "age_step", .labels = {}};
   for (std::size_t j = 0; j < prevalence::kAgeSteps; ++j) {
     steps.labels.push_back(std::to_string(prevalence::kAgeKnots[j]) + "-" + std::to_string(prevalence::kAgeKnots[j + 1]));
   }
-  age_steps = static_cast<Eigen::Index>(
-      layout.add("age_step", "Change of the log caring hazard between two ages", {steps}, prior("age_step")));
+  layout.add("age_step", "Change of the log caring hazard between two ages", {steps}, prior("age_step"));
 
   exposure_effects.emplace(effect_names, prior("exposure_spread"), prior("exposure_correlation"), layout);
   std::map<std::string, parameters::Prior> spreads;
@@ -93,6 +88,7 @@ LogPosterior::Shared::Shared(const model::inputs::Inputs& inputs)
   locality_effects->add_local_parameters(layout);
   recording->add_local_parameters(layout);
   counts->bind(evidence, rows, *recording);
+  stock.emplace(layout, inputs.causes, inputs.localities);
 
   last_age = prevalence::kFirstCarerAge;
   for (const observation::FitRow& row : rows) {
@@ -110,30 +106,6 @@ LogPosterior::LogPosterior(const model::inputs::Inputs& inputs)
       expected_(shared_->rows.size()),
       row_log_likelihood_(shared_->rows.size()) {}
 
-prevalence::PrevalenceParameters LogPosterior::prevalence_at(const Eigen::VectorXd& x) const {
-  const Shared& s = *shared_;
-  const auto leaves = static_cast<Eigen::Index>(s.evidence.localities.leaf_count());
-  const auto causes = static_cast<Eigen::Index>(s.evidence.causes.size());
-  prevalence::PrevalenceParameters at = prevalence::PrevalenceParameters::zero(leaves, causes);
-  for (Eigen::Index c = 0; c < causes; ++c) {
-    at.logit_exposure.col(c).setConstant(x[s.exposure[static_cast<std::size_t>(c)]]);
-    at.log_caring_hazard[c] = x[s.caring_hazard[static_cast<std::size_t>(c)]];
-  }
-  const Eigen::ArrayXXd effects = s.exposure_effects->effects(x);
-  for (std::size_t k = 0; k < s.causes_with_effects.size(); ++k) {
-    at.logit_exposure.col(static_cast<Eigen::Index>(s.causes_with_effects[k])) += effects.col(static_cast<Eigen::Index>(k));
-  }
-  at.exposure_at_18 = x[s.exposure_at_18];
-  at.sex_difference = x[s.sex_difference];
-  at.age_effect = prevalence::age_effects(x.segment(s.age_steps, prevalence::kAgeSteps).array());
-  at.locality_effect = s.locality_effects->leaf_effects(x);
-  return at;
-}
-
-std::vector<double> LogPosterior::multipliers_at(const Eigen::VectorXd& x) const {
-  return shared_->definitions->evaluate(x);
-}
-
 std::optional<double> LogPosterior::log_density_gradient(const Eigen::VectorXd& x, Eigen::VectorXd& gradient) {
   const Shared& s = *shared_;
   const auto leaves = static_cast<Eigen::Index>(s.evidence.localities.leaf_count());
@@ -148,19 +120,14 @@ std::optional<double> LogPosterior::log_density_gradient(const Eigen::VectorXd& 
   total += s.registers->add_log_prior(x, gradient);
 
   // the stock
-  const prevalence::PrevalenceParameters stock = prevalence_at(x);
-  field_.evaluate(stock);
+  field_.evaluate(s.stock->read(x));
   const std::vector<double> multipliers = s.definitions->evaluate(x);
   bands_.evaluate(field_, multipliers);
   seen_.evaluate(x);
   bands_.clear_adjoint();
 
   // what was observed
-  Eigen::ArrayXXd exposure_effect = Eigen::ArrayXXd::Zero(leaves, causes);
-  const Eigen::ArrayXXd effects = s.exposure_effects->effects(x);
-  for (std::size_t k = 0; k < s.causes_with_effects.size(); ++k) {
-    exposure_effect.col(static_cast<Eigen::Index>(s.causes_with_effects[k])) = effects.col(static_cast<Eigen::Index>(k));
-  }
+  const Eigen::ArrayXXd exposure_effect = s.stock->exposure_effects(x);
   Eigen::ArrayXXd d_exposure = Eigen::ArrayXXd::Zero(leaves, causes);
   Eigen::ArrayXXd d_exposure_effect = Eigen::ArrayXXd::Zero(leaves, causes);
   observation::Evaluation at{.x = x, .exposure = field_.exposure(), .exposure_effect = exposure_effect, .bands = bands_,
@@ -177,20 +144,7 @@ std::optional<double> LogPosterior::log_density_gradient(const Eigen::VectorXd& 
   s.definitions->pass_back(x, d_multipliers, gradient);
   prevalence::PrevalenceParameters d_stock = prevalence::PrevalenceParameters::zero(leaves, causes);
   field_.add_adjoint(d_not_caring_, d_exposure, d_stock);
-  Eigen::ArrayXXd d_effects(leaves, static_cast<Eigen::Index>(s.causes_with_effects.size()));
-  for (std::size_t k = 0; k < s.causes_with_effects.size(); ++k) {
-    const auto c = static_cast<Eigen::Index>(s.causes_with_effects[k]);
-    d_effects.col(static_cast<Eigen::Index>(k)) = d_stock.logit_exposure.col(c) + d_exposure_effect.col(c);
-  }
-  s.exposure_effects->add_slopes(d_effects, gradient);
-  s.locality_effects->add_leaf_slopes(d_stock.locality_effect, gradient);
-  for (Eigen::Index c = 0; c < causes; ++c) {
-    gradient[s.exposure[static_cast<std::size_t>(c)]] += d_stock.logit_exposure.col(c).sum();
-    gradient[s.caring_hazard[static_cast<std::size_t>(c)]] += d_stock.log_caring_hazard[c];
-  }
-  gradient[s.exposure_at_18] += d_stock.exposure_at_18;
-  gradient[s.sex_difference] += d_stock.sex_difference;
-  gradient.segment(s.age_steps, prevalence::kAgeSteps).array() += prevalence::age_effects_adjoint(d_stock.age_effect);
+  s.stock->add_slopes(d_stock, d_exposure_effect, gradient);
   if (!gradient.allFinite()) return std::nullopt;
   return total;
 }

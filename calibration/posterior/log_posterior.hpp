@@ -17,6 +17,7 @@
 #include "model/prevalence/exposure_effects.hpp"
 #include "model/prevalence/locality_effects.hpp"
 #include "model/prevalence/prevalence.hpp"
+#include "model/prevalence/stock_parameters.hpp"
 
 namespace carers::calibration::posterior {
 
@@ -37,11 +38,6 @@ class LogPosterior {
   [[nodiscard]] const std::vector<double>& expected() const noexcept { return expected_; }
   [[nodiscard]] const std::vector<double>& row_log_likelihood() const noexcept { return row_log_likelihood_; }
 
-  // The stock's parameters at x, for whoever wants young carers and not a density.
-  [[nodiscard]] model::prevalence::PrevalenceParameters prevalence_at(const Eigen::VectorXd& x) const;
-  // Multiplier of each definition of the study at x.
-  [[nodiscard]] std::vector<double> multipliers_at(const Eigen::VectorXd& x) const;
-
   // A point to start a chain at: the middle of every prior, moved by up to `spread` of its scale, by (seed, chain).
   [[nodiscard]] Eigen::VectorXd start(std::uint64_t seed, std::uint32_t chain, double spread) const;
 
@@ -53,14 +49,9 @@ class LogPosterior {
     model::observation::Evidence evidence;
     model::parameters::Layout layout;
     std::vector<model::observation::FitRow> rows;
-    std::vector<Eigen::Index> exposure;       // logit of the national level, by cause
-    std::vector<Eigen::Index> caring_hazard;  // log, by cause
-    Eigen::Index exposure_at_18{};
-    Eigen::Index age_steps{};
-    Eigen::Index sex_difference{};
-    std::vector<std::size_t> causes_with_effects;
     std::optional<model::prevalence::ExposureEffects> exposure_effects;
     std::optional<model::prevalence::LocalityEffects> locality_effects;
+    std::optional<model::prevalence::StockParameters> stock;
     std::optional<model::observation::DefinitionMultipliers> definitions;
     std::optional<model::observation::BandTable> bands;          // copied by every LogPosterior
     std::optional<model::observation::AscertainmentTable> seen;  // likewise

@@ -12,6 +12,7 @@ BandTable::BandTable(const Evidence& evidence)
   const auto leaves = static_cast<Eigen::Index>(evidence.localities.leaf_count());
   caring_ = Eigen::ArrayXXd::Zero(leaves, population::kAges);
   d_caring_ = caring_;
+  for (Eigen::ArrayXXd& log_q : log_not_caring_) log_q = caring_;
 }
 
 const population::PersonsByAge& BandTable::persons_at(double year) {
@@ -56,8 +57,13 @@ BandSum BandTable::add(const FitRow& row, int age_from, int age_to, Sex sex, int
   if (band == bands_.end()) {
     bands_.push_back({.key = key, .persons = Eigen::ArrayXXd::Zero(leaves, ages),
                       .taken = std::vector<char>(static_cast<std::size_t>(leaves), 0),
-                      .carers = Eigen::ArrayXd::Zero(leaves), .d_carers = Eigen::ArrayXd::Zero(leaves)});
+                      .carers = Eigen::ArrayXd::Zero(leaves), .d_carers = Eigen::ArrayXd::Zero(leaves),
+                      .not_caring = {}});
     band = std::prev(bands_.end());
+    if (definition >= 0) {
+      for (Eigen::ArrayXXd& q : band->not_caring) q = Eigen::ArrayXXd::Ones(leaves, ages);
+      for (int age = age_from; age <= age_to; ++age) log_wanted_[static_cast<std::size_t>(age)] = true;
+    }
   }
   BandSum sum{.band = static_cast<std::size_t>(band - bands_.begin()), .leaves = {}, .persons = 0.0};
   for (std::size_t p = 0; p < area.parts.size(); ++p) {
@@ -74,6 +80,10 @@ void BandTable::evaluate(const prevalence::PrevalenceField& field, const std::ve
   field_ = &field;
   multipliers_ = multipliers;
   caring_ = 1.0 - share_[0] * field.not_caring(0) - share_[1] * field.not_caring(1);
+  for (Eigen::Index age = 0; age < caring_.cols(); ++age) {
+    if (!log_wanted_[static_cast<std::size_t>(age)]) continue;
+    for (std::size_t s = 0; s < prevalence::kSexes; ++s) log_not_caring_[s].col(age) = field.not_caring(s).col(age).log();
+  }
   for (Band& band : bands_) {
     band.carers.setZero();
     for (Eigen::Index k = 0; k < band.persons.cols(); ++k) {
@@ -90,7 +100,8 @@ void BandTable::evaluate(const prevalence::PrevalenceField& field, const std::ve
         } else {
           // 1.4: the definition multiplies the cumulative hazard, so 1 - p_d = (1 - pi)^m
           const double m = multipliers[static_cast<std::size_t>(band.key.definition)];
-          band.carers += share * band.persons.col(k) * (1.0 - (m * field.not_caring(s).col(age).log()).exp());
+          band.not_caring[s].col(k) = (m * log_not_caring_[s].col(age)).exp();
+          band.carers += share * band.persons.col(k) * (1.0 - band.not_caring[s].col(k));
         }
       }
     }
@@ -133,10 +144,9 @@ void BandTable::pass_back(std::array<Eigen::ArrayXXd, prevalence::kSexes>& d_not
         } else {
           const auto d = static_cast<std::size_t>(band.key.definition);
           const double m = multipliers_[d];
-          const Eigen::ArrayXd log_q = field_->not_caring(s).col(age).log();
-          const Eigen::ArrayXd weighted = -share * band.persons.col(k) * band.d_carers * (m * log_q).exp();
-          d_not_caring[s].col(age) += weighted * m * (-log_q).exp();
-          d_multipliers[d] += (weighted * log_q).sum();
+          weighted_ = -share * band.persons.col(k) * band.d_carers * band.not_caring[s].col(k);
+          d_not_caring[s].col(age) += m * weighted_ / field_->not_caring(s).col(age);
+          d_multipliers[d] += (weighted_ * log_not_caring_[s].col(age)).sum();
         }
       }
     }

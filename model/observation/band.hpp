@@ -59,6 +59,8 @@ class BandTable {
     std::vector<char> taken;   // by leaf
     Eigen::ArrayXd carers;     // by leaf
     Eigen::ArrayXd d_carers;
+    // only where the band has a definition of its own: (1 - pi)^m by age and sex [leaf, age - age_from]
+    std::array<Eigen::ArrayXXd, prevalence::kSexes> not_caring;
   };
   [[nodiscard]] double sex_share(Sex sex, std::size_t index) const;
 
@@ -69,7 +71,10 @@ class BandTable {
   const prevalence::PrevalenceField* field_{};
   std::vector<double> multipliers_;
   Eigen::ArrayXXd caring_;    // [leaf, age], both sexes, target
+  std::array<Eigen::ArrayXXd, prevalence::kSexes> log_not_caring_;  // [leaf, age], at the ages that definitions ask for
+  std::array<bool, population::kAges> log_wanted_{};
   Eigen::ArrayXXd d_caring_;
+  Eigen::ArrayXd weighted_;   // scratch
 };
 
 }  // namespace carers::model::observation

@@ -40,15 +40,6 @@ void ExposureEffects::add_local_parameters(const std::vector<std::string>& leaf_
                  Transform::identity, true));
 }
 
-Eigen::ArrayXXd ExposureEffects::effects(const Eigen::VectorXd& x) const {
-  const auto causes = static_cast<Eigen::Index>(causes_.size());
-  return Eigen::Map<const Eigen::ArrayXXd>(x.data() + effects_, leaves_, causes);
-}
-
-void ExposureEffects::add_slopes(const Eigen::ArrayXXd& d_effects, Eigen::VectorXd& gradient) const {
-  Eigen::Map<Eigen::ArrayXXd>(gradient.data() + effects_, d_effects.rows(), d_effects.cols()) += d_effects;
-}
-
 Eigen::MatrixXd ExposureEffects::correlation_cholesky(const Eigen::VectorXd& partial, Eigen::Index causes) {
   Eigen::MatrixXd lower = Eigen::MatrixXd::Zero(causes, causes);
   Eigen::Index pair = 0;
@@ -83,14 +74,15 @@ double ExposureEffects::add_log_prior(const Eigen::VectorXd& x, Eigen::VectorXd&
   const Eigen::VectorXd sigma = x.segment(spread_, k).array().exp();
 
   // u = v / sigma, w = L^-1 u: standard normal a priori
-  const Eigen::MatrixXd u = effects(x).matrix().transpose().array().colwise() / sigma.array();  // [cause, leaf]
+  const Eigen::Map<const Eigen::ArrayXXd> effects(x.data() + effects_, leaves_, k);
+  const Eigen::MatrixXd u = effects.transpose().colwise() / sigma.array();  // [cause, leaf]
   const Eigen::MatrixXd w = lower.triangularView<Eigen::Lower>().solve(u);
   const auto n = static_cast<double>(leaves_);
   total += -0.5 * w.squaredNorm() - n * (sigma.array().log().sum() + lower.diagonal().array().log().sum()) -
            0.5 * n * static_cast<double>(k) * std::log(2.0 * std::numbers::pi);
 
   const Eigen::MatrixXd d_u = -lower.transpose().triangularView<Eigen::Upper>().solve(w);  // [cause, leaf]
-  add_slopes((d_u.array().colwise() / sigma.array()).transpose(), gradient);
+  Eigen::Map<Eigen::ArrayXXd>(gradient.data() + effects_, leaves_, k) += (d_u.array().colwise() / sigma.array()).transpose();
   // d / d log sigma
   gradient.segment(spread_, k).array() -= (d_u.array() * u.array()).rowwise().sum() + n;
 

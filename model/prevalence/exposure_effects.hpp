@@ -20,12 +20,9 @@ class ExposureEffects {
   // Declares "exposure_effect" [cause, leaf].
   void add_local_parameters(const std::vector<std::string>& leaf_codes, parameters::Layout& layout);
 
-  // v [leaf, cause with effects].
-  [[nodiscard]] Eigen::ArrayXXd effects(const Eigen::VectorXd& x) const;
-  void add_slopes(const Eigen::ArrayXXd& d_effects, Eigen::VectorXd& gradient) const;
   double add_log_prior(const Eigen::VectorXd& x, Eigen::VectorXd& gradient) const;
 
-  // The correlation matrix [cause, cause] from the partial correlations.
+  // The Cholesky factor [cause, cause] of the correlation matrix with these partial correlations.
   [[nodiscard]] static Eigen::MatrixXd correlation_cholesky(const Eigen::VectorXd& partial, Eigen::Index causes);
 
  private:

@@ -14,19 +14,16 @@ LocalityEffects::LocalityEffects(const population::LocalityTree& tree,
         layout.add("locality_spread." + levels[level], "Spread of localities around the one above, on the log scale", {},
                    spreads.at(levels[level]))));
   }
-  node_of_leaf_.resize(tree.leaf_count());
   std::vector<Eigen::Index> position(tree.nodes().size(), -1);
   for (std::size_t k = 0; k < tree.nodes().size(); ++k) {
     const population::NodeIndex node{k};
     const auto parent = tree.parent(node);
     if (!parent) continue;
-    const auto leaf = tree.as_leaf(node);
     position[k] = static_cast<Eigen::Index>(nodes_.size());
     const std::size_t first = tree.depth(*parent) + 1;  // a level that is skipped adds its variance here
-    const std::size_t last = leaf ? levels.size() - 1 : tree.depth(node);
+    const std::size_t last = tree.as_leaf(node) ? levels.size() - 1 : tree.depth(node);
     nodes_.push_back({.parent = position[parent->value], .first_level = first - 1, .last_level = last - 1});
     codes_.push_back(tree.nodes()[k].code);
-    if (leaf) node_of_leaf_[leaf->value] = position[k];
   }
 }
 
@@ -34,20 +31,6 @@ void LocalityEffects::add_local_parameters(parameters::Layout& layout) {
   effects_ = static_cast<Eigen::Index>(
       layout.add("locality_effect", "How readily children here come to care, on the log scale",
                  {{.name = "node", .labels = codes_}}, parameters::Transform::identity, true));
-}
-
-Eigen::ArrayXd LocalityEffects::leaf_effects(const Eigen::VectorXd& x) const {
-  Eigen::ArrayXd effects(static_cast<Eigen::Index>(node_of_leaf_.size()));
-  for (std::size_t leaf = 0; leaf < node_of_leaf_.size(); ++leaf) {
-    effects[static_cast<Eigen::Index>(leaf)] = x[effects_ + node_of_leaf_[leaf]];
-  }
-  return effects;
-}
-
-void LocalityEffects::add_leaf_slopes(const Eigen::ArrayXd& d_effects, Eigen::VectorXd& gradient) const {
-  for (std::size_t leaf = 0; leaf < node_of_leaf_.size(); ++leaf) {
-    gradient[effects_ + node_of_leaf_[leaf]] += d_effects[static_cast<Eigen::Index>(leaf)];
-  }
 }
 
 double LocalityEffects::add_log_prior(const Eigen::VectorXd& x, Eigen::VectorXd& gradient) const {

@@ -23,9 +23,6 @@ class LocalityEffects {
   // Declares "locality_effect" [node below the root].
   void add_local_parameters(parameters::Layout& layout);
 
-  // omega [leaf]
-  [[nodiscard]] Eigen::ArrayXd leaf_effects(const Eigen::VectorXd& x) const;
-  void add_leaf_slopes(const Eigen::ArrayXd& d_effects, Eigen::VectorXd& gradient) const;
   double add_log_prior(const Eigen::VectorXd& x, Eigen::VectorXd& gradient) const;
 
  private:
@@ -36,7 +33,6 @@ class LocalityEffects {
   };
   std::vector<std::string> codes_;
   std::vector<Node> nodes_;
-  std::vector<Eigen::Index> node_of_leaf_;
   std::vector<Eigen::Index> spread_;  // by level below the root
   Eigen::Index effects_{};
 };
