@@ -6,10 +6,10 @@
 // * / and the bits of an IEEE double, in an order fixed by the source (the build forbids fused
 // multiply-add), so there is one answer.
 //
-// Largest error over dense grids: exp, log 1 ulp; expm1, log1p 2 ulp. Infinities, NaN, signed zeros
+// Largest error over dense grids: exp, log, log1p 1 ulp; expm1 2 ulp. Infinities, NaN, signed zeros
 // and subnormal numbers behave as in <cmath>, but no floating-point exception flag is promised.
-// There is no branch and no table, so that compilers turn a loop over any of them into vector
-// instructions (g++ 12: from SSE 4.2 up).
+// There is no branch and no table, so that g++ turns a loop over any of them into vector
+// instructions where the processor has SSE 4.2 or better.
 //
 // Method: argument reduction by powers of two with ln 2 split in two parts (Cody and Waite 1980),
 // then a power series evaluated in pairs (Estrin 1960), which are short because the reduced

@@ -79,8 +79,8 @@ std::int64_t binomial_quantile(double u, std::int64_t n, double p) {
   core::expect(is_open_unit(u), "a uniform number between 0 and 1");
   core::expect(n >= 0, "a number of people that is not negative");
   core::expect(p >= 0.0 && p <= 1.0, "a probability within [0, 1]");
-  if (n == 0 || p == 0.0) return 0;
-  if (p == 1.0) return n;
+  if (n == 0 || p <= 0.0) return 0;
+  if (p >= 1.0) return n;
 
   // F is summed for the rarer of the two outcomes: its chance of no event at all does not
   // underflow, and what is rounded is the small probability. Exactly one half counts as the outcome

@@ -82,10 +82,13 @@ enum class Use : std::uint32_t { single, stream };  // the two never share a key
   return low | (std::uint64_t{high} << 32U);
 }
 
-// The highest 53 bits as a multiple of 2^-53, but 2^-54 in place of zero.
-[[nodiscard]] constexpr double to_open_unit(std::uint64_t bits) noexcept {
-  const double whole = static_cast<double>(static_cast<std::int64_t>(bits >> 11U));
-  return (whole == 0.0 ? 0.5 : whole) * 0x1p-53;
+// The highest 53 bits as a multiple of 2^-53, but 2^-54 in place of zero. Taken in two halves of 27
+// and 26 bits, for which all processors have conversions of several at a time.
+[[nodiscard]] constexpr double to_open_unit(std::uint32_t low, std::uint32_t high) noexcept {
+  const auto upper_half = static_cast<std::int32_t>(high >> 5U);
+  const auto lower_half = static_cast<std::int32_t>(((high & 31U) << 21U) | (low >> 11U));
+  const double unit = upper_half * 0x1p-27 + lower_half * 0x1p-53;  // exact
+  return unit < 0x1p-54 ? 0x1p-54 : unit;
 }
 
 }  // namespace detail
@@ -95,16 +98,17 @@ enum class Use : std::uint32_t { single, stream };  // the two never share a key
 [[nodiscard]] constexpr double uniform(const Address& address) noexcept {
   const PhiloxCounter block =
       philox4x32_10(detail::counter_of(address), detail::key_of(address, detail::Use::single));
-  return detail::to_open_unit(detail::join(block[0], block[1]));
+  return detail::to_open_unit(block[0], block[1]);
 }
 
-// uniform() of `first` and of the cells that follow it: numbers[i] is that of cell first.cell + i.
+// uniform() of `first` and of the cells that follow it: numbers[i] is that of cell first.cell + i
+// (mod 2^32). Several at a time, so a good deal faster than one by one.
 inline void fill_uniforms(const Address& first, std::span<double> numbers) noexcept {
   const PhiloxKey key = detail::key_of(first, detail::Use::single);
   PhiloxCounter counter = detail::counter_of(first);
   for (double& number : numbers) {
     const PhiloxCounter block = philox4x32_10(counter, key);
-    number = detail::to_open_unit(detail::join(block[0], block[1]));
+    number = detail::to_open_unit(block[0], block[1]);
     ++counter[0];
   }
 }
@@ -145,7 +149,11 @@ class Stream {
   }
 
   // The next number of (0, 1), with 53 random bits.
-  [[nodiscard]] constexpr double uniform() noexcept { return detail::to_open_unit((*this)()); }
+  [[nodiscard]] constexpr double uniform() noexcept {
+    const result_type bits = (*this)();
+    return detail::to_open_unit(static_cast<std::uint32_t>(bits),
+                                static_cast<std::uint32_t>(bits >> 32U));
+  }
 
  private:
   PhiloxKey key_{};

@@ -88,6 +88,28 @@ TEST(MultivariateHypergeometricQuantiles, DrawsAllThatAreAskedForAndNoMoreThanTh
   }
 }
 
+// The integers themselves are the promise, for every compiler, register width and processor: a hash
+// of 60,000.
+TEST(Counts, AreTheSameEverywhere) {
+  Stream stream({.seed = 1, .purpose = {1}});
+  std::uint64_t hash = 0;
+  const auto add = [&hash](std::int64_t count) {
+    hash = (hash ^ static_cast<std::uint64_t>(count)) * 0x100000001b3U;
+  };
+
+  for (int i = 0; i < 20000; ++i) {
+    const double u = stream.uniform();
+    const double p = stream.uniform();
+    const auto n = static_cast<std::int64_t>(stream() % (i % 10 == 0 ? 100000 : 400));
+    const auto m = static_cast<std::int64_t>(stream() % 300);
+    add(binomial_quantile(u, n, p));
+    add(poisson_quantile(u, static_cast<double>(n) * p * p));
+    add(hypergeometric_quantile(u, n, m, (n + m) / 3));
+  }
+
+  EXPECT_EQ(hash, 0x5030e92ab6204d3dU);
+}
+
 TEST(Chains, RefuseWhatDoesNotFit) {
   if (!core::kChecksOn) GTEST_SKIP() << "checks are off in this build";
   const std::array uniforms{0.5, 0.5};

@@ -68,6 +68,27 @@ TEST(HypergeometricQuantile, CertainOutcomesNeedNoChance) {
   }
 }
 
+TEST(HypergeometricQuantile, GrowsWithGoodAndDrawnAndFallsWithBadWhereverRoundingCouldShow) {
+  std::mt19937_64 engine(1963);
+  std::uniform_real_distribution<double> log2_size(0.0, 12.0);
+  std::uniform_real_distribution<double> open(0.0, 1.0);
+  for (int trial = 0; trial < 6000; ++trial) {
+    const auto good = static_cast<std::int64_t>(std::exp2(log2_size(engine)));
+    const auto bad = static_cast<std::int64_t>(std::exp2(log2_size(engine)));
+    const auto drawn = static_cast<std::int64_t>(open(engine) * static_cast<double>(good + bad));
+    const auto count = [](std::int64_t g, std::int64_t b, std::int64_t d) {
+      return [=](double u) { return hypergeometric_quantile(u, g, b, d); };
+    };
+    const auto here = count(good, bad, drawn);
+    const std::int64_t k = here(trial % 4 == 0 ? 1.0 - 0x1p-11 * open(engine) : open(engine));
+    SCOPED_TRACE(::testing::Message() << good << " good, " << bad << " bad, " << drawn << " drawn");
+
+    expect_ordered_at_steps(here, count(good + 1, bad, drawn), k);
+    expect_ordered_at_steps(here, count(good, bad, drawn + 1), k);
+    expect_ordered_at_steps(count(good, bad + 1, drawn), here, k);
+  }
+}
+
 TEST(HypergeometricQuantile, RefusesToDrawMoreThanThereAre) {
   if (!core::kChecksOn) GTEST_SKIP() << "checks are off in this build";
   EXPECT_THROW((void)hypergeometric_quantile(0.5, 3, 4, 8), core::LogicError);

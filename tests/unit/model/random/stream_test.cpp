@@ -75,10 +75,12 @@ TEST(Uniform, NeighbouringAddressesNeverShareANumber) {
 }
 
 TEST(Uniform, StaysInsideTheOpenInterval) {
-  EXPECT_EQ(detail::to_open_unit(0), 0x1p-54);
-  EXPECT_EQ(detail::to_open_unit(0x7ffU), 0x1p-54);
-  EXPECT_EQ(detail::to_open_unit(0x800U), 0x1p-53);
-  EXPECT_EQ(detail::to_open_unit(~std::uint64_t{0}), 1.0 - 0x1p-53);
+  EXPECT_EQ(detail::to_open_unit(0, 0), 0x1p-54);
+  EXPECT_EQ(detail::to_open_unit(0x7ffU, 0), 0x1p-54);
+  EXPECT_EQ(detail::to_open_unit(0x800U, 0), 0x1p-53);
+  EXPECT_EQ(detail::to_open_unit(0, 1U), 0x1p-32);
+  EXPECT_EQ(detail::to_open_unit(0, 32U), 0x1p-27);
+  EXPECT_EQ(detail::to_open_unit(~0U, ~0U), 1.0 - 0x1p-53);
 }
 
 TEST(FillUniforms, GivesTheNumbersOfConsecutiveCells) {
