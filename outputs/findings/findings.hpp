@@ -1,0 +1,172 @@
+// What a results file says, in the plain types that charts and reports are made from.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "outputs/wording/interval.hpp"
+
+namespace carers::outputs::findings {
+
+using wording::Interval;
+
+inline constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+
+// A place and what is estimated for it. Intervals hold the truth nine times in ten.
+struct PlaceEstimate {
+  std::string code;
+  std::string name;
+  std::string level;   // "authority"
+  std::string parent;  // code; empty at the top
+  double longitude = kUnknown;
+  double latitude = kUnknown;
+  double children = kUnknown;  // under 18
+  Interval young_carers;       // people
+  Interval identified;         // people
+  Interval hidden;             // people
+  Interval share_hidden;       // of the young carers, in [0, 1]
+  Interval prevalence;         // of the ages that can be young carers, in [0, 1]
+};
+
+// A part of the focus's young carers: a cause or ages.
+struct Part {
+  std::string name;
+  Interval people;
+};
+
+// A meaning of caring, and how many of the focus's children fall under it.
+struct Definition {
+  std::string name;
+  std::string label;
+  std::string meaning;
+  std::optional<Interval> young_carers;
+};
+
+// A source of observations.
+struct Source {
+  std::string name;
+  std::string title;
+  std::string meaning;     // what exactly was counted
+  std::string definition;  // the definition it asks about, by name; empty where it is not of caring
+  std::string publisher;
+  std::string date;
+  std::string address;
+  bool fitted = true;                       // false: shown and not used
+  std::map<std::string, Interval> implied;  // by definition: the focus's young carers by this source
+};
+
+// A figure as printed.
+struct PrintedFigure {
+  std::string source;  // its name
+  std::string area;    // name of the place
+  std::string date;
+  std::string ages;  // "5 to 17"
+  double value{};
+  std::string unit;
+  bool fitted = true;
+  std::string note;
+};
+
+// Figures that cannot all be right.
+struct Conflict {
+  std::string about;
+  std::string note;
+};
+
+// What one census printed of the carers of some ages, against what the model holds to be true.
+struct CensusShare {
+  std::string census;  // "Census 2011"
+  std::string ages;    // "5-17"
+  double printed{};    // share in [0, 1]
+  Interval modelled;
+};
+
+struct Scenario {
+  std::string name;
+  std::string title;
+};
+
+// A stock under every scenario: [scenario][time].
+struct Course {
+  std::string measure;                       // "hidden"
+  std::vector<double> years;                 // decimal, "2018.25"
+  std::vector<std::vector<Interval>> people;  // by scenario, then time
+};
+
+// A scenario less the baseline, at the end.
+struct Change {
+  std::string measure;
+  std::size_t scenario{};
+  double year{};  // decimal
+  Interval people;
+  double probability_of_more{};
+};
+
+struct Futures {
+  std::string start_date;           // ISO
+  std::vector<Scenario> scenarios;  // the baseline first
+  std::vector<Course> courses;
+  std::vector<Change> changes;
+
+  [[nodiscard]] const Course* course(const std::string& measure) const;
+};
+
+struct CheckResult {
+  std::string name;
+  bool passed{};
+  std::string finding;
+};
+
+// Counts withheld from the fit and then predicted.
+struct Validation {
+  std::int64_t withheld{};
+  std::int64_t inside{};  // within their predictive interval
+  double level{};         // of that interval
+  std::int64_t folds{};
+};
+
+struct Provenance {
+  std::string study;
+  std::string base;
+  std::string base_digest;
+  std::string seed;
+  std::string version;
+  std::string commit;
+  std::string compiler;
+  std::string method;
+  std::string verdict;
+  bool complete = true;
+};
+
+struct Findings {
+  std::string reference_date;  // ISO
+  std::string definition;      // name of the target
+  bool causes_prior_only = true;
+  std::size_t focus{};                // in places
+  std::vector<PlaceEstimate> places;  // in the tree's order
+  std::vector<Part> causes;
+  std::vector<Part> ages;
+  std::optional<Interval> listed;  // people on the focus's registers, caring or not
+  std::vector<Definition> definitions;
+  std::vector<Source> sources;
+  std::vector<PrintedFigure> printed;
+  std::vector<Conflict> conflicts;
+  std::vector<CensusShare> censuses;
+  std::optional<Futures> futures;
+  std::vector<CheckResult> checks;
+  std::optional<Validation> validation;
+  Provenance provenance;
+
+  [[nodiscard]] const PlaceEstimate& focus_place() const { return places[focus]; }
+  [[nodiscard]] std::vector<std::size_t> children_of(std::size_t place) const;
+  [[nodiscard]] std::vector<std::size_t> at_level(const std::string& level) const;
+  [[nodiscard]] const Definition* find_definition(const std::string& name) const;
+  [[nodiscard]] const Source* find_source(const std::string& name) const;
+  [[nodiscard]] bool checks_passed() const;
+};
+
+}  // namespace carers::outputs::findings

@@ -1,0 +1,35 @@
+// The readers of each part of a results file; included by this folder's sources only.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "outputs/findings/findings.hpp"
+#include "outputs/hdf5/reader.hpp"
+
+namespace carers::outputs::findings {
+
+void read_estimate(const hdf5::ResultsReader& results, Findings& findings);
+void read_sources(const hdf5::ResultsReader& results, Findings& findings);
+void read_futures(const hdf5::ResultsReader& results, Findings& findings);
+void read_checks(const hdf5::ResultsReader& results, Findings& findings);
+
+// Texts of a variable or coordinate along one axis; empty if it is not in the file.
+[[nodiscard]] std::vector<std::string> texts_of(const hdf5::ResultsReader& results,
+                                                const std::string& group, const std::string& name);
+
+// Numbers of a variable along one axis; empty if it is not in the file.
+[[nodiscard]] std::vector<double> numbers_of(const hdf5::ResultsReader& results,
+                                             const std::string& group, const std::string& name);
+
+// A remark on the group or a single value in it, as text; empty if neither is there.
+[[nodiscard]] std::string text_of(const hdf5::ResultsReader& results, const std::string& group,
+                                  const std::string& name);
+
+// The i-th of `texts`, or empty.
+[[nodiscard]] std::string at_or_empty(const std::vector<std::string>& texts, std::size_t i);
+
+// "mental_health" as "mental health".
+[[nodiscard]] std::string spoken(std::string name);
+
+}  // namespace carers::outputs::findings

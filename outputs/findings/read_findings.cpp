@@ -1,0 +1,101 @@
+#include "outputs/findings/read_findings.hpp"
+
+#include <algorithm>
+#include <type_traits>
+
+#include "outputs/findings/parts.hpp"
+
+namespace carers::outputs::findings {
+
+const Course* Futures::course(const std::string& measure) const {
+  const auto found = std::ranges::find(courses, measure, &Course::measure);
+  return found == courses.end() ? nullptr : &*found;
+}
+
+std::vector<std::size_t> Findings::children_of(std::size_t place) const {
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (places[i].parent == places[place].code) found.push_back(i);
+  }
+  return found;
+}
+
+std::vector<std::size_t> Findings::at_level(const std::string& level) const {
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (places[i].level == level) found.push_back(i);
+  }
+  return found;
+}
+
+const Definition* Findings::find_definition(const std::string& name) const {
+  const auto found = std::ranges::find(definitions, name, &Definition::name);
+  return found == definitions.end() ? nullptr : &*found;
+}
+
+const Source* Findings::find_source(const std::string& name) const {
+  const auto found = std::ranges::find(sources, name, &Source::name);
+  return found == sources.end() ? nullptr : &*found;
+}
+
+bool Findings::checks_passed() const {
+  return std::ranges::all_of(checks, &CheckResult::passed);
+}
+
+Findings read_findings(const hdf5::ResultsReader& results) {
+  Findings findings;
+  read_estimate(results, findings);
+  read_sources(results, findings);
+  read_futures(results, findings);
+  read_checks(results, findings);
+  return findings;
+}
+
+std::vector<std::string> texts_of(const hdf5::ResultsReader& results, const std::string& group,
+                                  const std::string& name) {
+  if (!results.has_group(group) || !results.has(group, name)) return {};
+  const auto array = results.read(group, name);
+  const auto texts = array.texts();
+  return {texts.begin(), texts.end()};
+}
+
+std::vector<double> numbers_of(const hdf5::ResultsReader& results, const std::string& group,
+                               const std::string& name) {
+  if (!results.has_group(group) || !results.has(group, name)) return {};
+  const auto array = results.read(group, name);
+  if (const auto* whole = std::get_if<std::vector<std::int64_t>>(&array.values)) {
+    return {whole->begin(), whole->end()};
+  }
+  const auto values = array.doubles();
+  return {values.begin(), values.end()};
+}
+
+std::string text_of(const hdf5::ResultsReader& results, const std::string& group,
+                    const std::string& name) {
+  if (!results.has_group(group)) return {};
+  const auto said = [](const auto& value) -> std::string {
+    if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::string>) {
+      return value;
+    } else {
+      return std::to_string(value);
+    }
+  };
+  const auto remarks = results.attributes(group);
+  if (const auto remark = remarks.find(name); remark != remarks.end()) {
+    return std::visit(said, remark->second);
+  }
+  if (!results.has(group, name)) return {};
+  return std::visit([&](const auto& values) { return values.empty() ? "" : said(values.front()); },
+                    results.read(group, name).values);
+}
+
+std::string at_or_empty(const std::vector<std::string>& texts, std::size_t i) {
+  return i < texts.size() ? texts[i] : std::string{};
+}
+
+std::string spoken(std::string name) {
+  std::ranges::replace(name, '_', ' ');
+  return name;
+}
+
+}  // namespace carers::outputs::findings

@@ -1,0 +1,75 @@
+#include "outputs/measures_table.hpp"
+
+namespace carers::outputs {
+namespace {
+
+using enum hdf5::Storage;
+using Dims = std::vector<std::string>;
+
+void add_sources(std::vector<Measure>& all) {
+  const auto add = [&](const char* name, const char* long_name, const char* description) {
+    all.push_back({"sources", name, {"source"}, text, "1", long_name, description});
+  };
+  add("title", "Title", "As people read it.");
+  add("meaning", "Meaning", "What exactly was counted or asked.");
+  add("asks_about", "Definition asked about",
+      "Name of the definition of caring that the source asks about; empty where it is not of "
+      "caring.");
+  add("publisher", "Publisher", "Who published the figures.");
+  add("date", "Date", "Of the figures, as the publisher states it.");
+  add("address", "Address", "Where the figures were read.");
+  all.push_back({"sources", "fitted", {"source"}, int8, "1", "Fitted",
+                 "1 where the model was fitted to the source, 0 where it is shown only."});
+}
+
+void add_printed(std::vector<Measure>& all) {
+  const auto add = [&](const char* name, hdf5::Storage storage, const char* long_name,
+                       const char* description) {
+    all.push_back({"printed", name, {"figure"}, storage, "1", long_name, description});
+  };
+  add("figure_source", text, "Source", "Name of the source of the figure.");
+  add("area", text, "Area", "Name of the place that the figure is about.");
+  add("date", text, "Date", "Of the figure, as in the study.");
+  add("ages", text, "Ages", "First and last age, \"5 to 17\".");
+  add("value", float64, "Figure", "As printed, in the unit beside it.");
+  add("unit", text, "Unit", "people, share or index.");
+  add("note", text, "Note", "What to know of it.");
+  add("fitted", int8, "Fitted", "1 where the model was fitted to the figure, 0 where not.");
+}
+
+void add_conflicts(std::vector<Measure>& all) {
+  all.push_back({"conflicts", "about", {"conflict"}, text, "1", "About",
+                 "What the figures disagree about."});
+  all.push_back({"conflicts", "note", {"conflict"}, text, "1", "Note",
+                 "The figures, and why they cannot all be right."});
+  all.push_back({"censuses", "printed_share", {"census", "age_band"}, float64, "1", "Printed share",
+                 "Share of residents of these ages, in the nation, whom the census counted as "
+                 "carers; NaN where it was not printed."});
+  all.push_back({"censuses", "modelled_share", {"draw", "age_band"}, float64, "1",
+                 "Modelled share",
+                 "Share of residents of these ages, in the nation, who care by the model."});
+}
+
+void add_validation(std::vector<Measure>& all) {
+  const auto add = [&](const char* name, hdf5::Storage storage, const char* long_name,
+                       const char* description) {
+    all.push_back({"validation", name, {}, storage, "1", long_name, description});
+  };
+  add("withheld", int64, "Counts withheld", "Counts left out of a fit and then predicted.");
+  add("inside", int64, "Counts inside", "Of those, within their predictive interval.");
+  add("level", float64, "Level", "Of the predictive interval, 0.9.");
+  add("folds", int64, "Folds", "Parts into which the counts were divided.");
+}
+
+}  // namespace
+
+std::vector<Measure> measures_of_sources() {
+  std::vector<Measure> all;
+  add_sources(all);
+  add_printed(all);
+  add_conflicts(all);
+  add_validation(all);
+  return all;
+}
+
+}  // namespace carers::outputs

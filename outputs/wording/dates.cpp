@@ -1,0 +1,54 @@
+#include "outputs/wording/dates.hpp"
+
+#include <array>
+#include <charconv>
+#include <optional>
+#include <stdexcept>
+
+namespace carers::outputs::wording {
+namespace {
+
+constexpr std::array kMonths{"January",   "February", "March",    "April",
+                             "May",       "June",     "July",     "August",
+                             "September", "October",  "November", "December"};
+
+struct Date {
+  int year{};
+  int month{};
+  int day{};
+};
+
+std::optional<int> whole(std::string_view digits) {
+  int value{};
+  const auto* end = digits.data() + digits.size();
+  const auto [at, error] = std::from_chars(digits.data(), end, value);
+  if (error != std::errc{} || at != end) return std::nullopt;
+  return value;
+}
+
+std::optional<Date> parsed(std::string_view iso) {
+  if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return std::nullopt;
+  const auto year = whole(iso.substr(0, 4));
+  const auto month = whole(iso.substr(5, 2));
+  const auto day = whole(iso.substr(8, 2));
+  if (!year || !month || !day) return std::nullopt;
+  if (*month < 1 || *month > 12 || *day < 1 || *day > 31) return std::nullopt;
+  return Date{.year = *year, .month = *month, .day = *day};
+}
+
+}  // namespace
+
+std::string day(std::string_view iso_date) {
+  const auto date = parsed(iso_date);
+  if (!date) return std::string(iso_date);
+  return std::to_string(date->day) + ' ' + kMonths[static_cast<std::size_t>(date->month - 1)] +
+         ' ' + std::to_string(date->year);
+}
+
+double decimal_year(std::string_view iso_date) {
+  const auto date = parsed(iso_date);
+  if (!date) throw std::invalid_argument("not a date: \"" + std::string(iso_date) + '"');
+  return date->year + (date->month - 1) / 12.0 + (date->day - 1) / 365.0;
+}
+
+}  // namespace carers::outputs::wording

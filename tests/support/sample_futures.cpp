@@ -1,0 +1,108 @@
+#include <cmath>
+
+#include "outputs/measure_writer.hpp"
+#include "tests/support/sample_parts.hpp"
+
+namespace carers::tests {
+namespace {
+
+using outputs::MeasureWriter;
+
+constexpr std::size_t kMonths = 121;
+constexpr std::size_t kYears = 11;
+constexpr std::array kQuantiles{0.05, 0.25, 0.5, 0.75, 0.95};
+constexpr std::array kSpread{-1.64, -0.67, 0.0, 0.67, 1.64};
+
+// What each scenario adds in the end to each stock, relative to the baseline's.
+struct Future {
+  const char* name;
+  const char* title;
+  double hidden;
+  double identified;
+  double waiting;
+};
+constexpr std::array kFutures{
+    Future{"baseline", "Nothing changes", 0, 0, 0},
+    Future{"care_into_community", "A fifth of formal care moves into the community by 2023", 0.09,
+           0.05, 0.25},
+    Future{"charity_closes", "The charity closes", 0.02, -0.03, 0.3},
+    Future{"charity_county_wide", "The charity goes county-wide", -0.02, 0.04, -0.15},
+    Future{"identification_doubles", "School nurses and adult social care flag young carers", -0.2,
+           0.5, 0.9},
+    Future{"staff_doubled", "Twice the staff for assessments", 0, 0.01, -0.85}};
+
+struct Stock {
+  const char* name;
+  double start;
+  double growth;  // a year
+  double sd;      // on the log scale, at the start
+  double Future::*effect;
+};
+const std::array kStocks{Stock{"hidden", 4'600, 0.005, 0.28, &Future::hidden},
+                         Stock{"identified", 1'450, 0.01, 0.2, &Future::identified},
+                         Stock{"waiting", 91, 0.03, 0.05, &Future::waiting}};
+
+double relative_effect(const Stock& stock, const Future& future, double years) {
+  return future.*(stock.effect) * (1 - std::exp(-years / 3));
+}
+
+void declare(MeasureWriter& group, const std::string& focus) {
+  group.axis("scenario", column(kFutures, &Future::name));
+  group.axis("scenario_title", column(kFutures, &Future::title));
+  group.axis("quantile", Numbers(kQuantiles.begin(), kQuantiles.end()));
+  group.axis("locality", Texts{focus});
+  group.attribute("start_date", "2018-03-01");
+}
+
+void write_levels(MeasureWriter& monthly, const Stock& stock) {
+  std::vector<float> levels;
+  for (const Future& future : kFutures) {
+    for (const double z : kSpread) {
+      for (std::size_t m = 0; m < kMonths; ++m) {
+        const double years = static_cast<double>(m) / 12;
+        const double sd = stock.sd * (1 + years / 8);
+        levels.push_back(static_cast<float>(stock.start *
+                                            (1 + relative_effect(stock, future, years)) *
+                                            std::exp(stock.growth * years + sd * z)));
+      }
+    }
+  }
+  monthly.write(stock.name, {"scenario", "quantile", "month", "locality"}, levels);
+}
+
+void write_differences(MeasureWriter& comparison, const Stock& stock) {
+  std::vector<float> differences;
+  std::vector<float> more;
+  for (const Future& future : kFutures) {
+    for (const double z : kSpread) {
+      for (std::size_t y = 0; y < kYears; ++y) {
+        const double effect = relative_effect(stock, future, static_cast<double>(y));
+        differences.push_back(
+            static_cast<float>(stock.start * (effect + 0.4 * std::abs(effect) * z)));
+      }
+    }
+    const double effect = future.*(stock.effect);
+    const float p = effect > 0 ? 0.97F : effect < 0 ? 0.04F : 0.5F;
+    more.insert(more.end(), kYears, p);
+  }
+  const std::string name = stock.name;
+  comparison.write(name, {"scenario", "quantile", "year", "locality"}, differences);
+  comparison.write(name + "_p_more", {"scenario", "year", "locality"}, more);
+}
+
+}  // namespace
+
+void write_sample_futures(outputs::hdf5::ResultsWriter& writer, const std::string& focus) {
+  MeasureWriter monthly(writer, "projection_monthly");
+  declare(monthly, focus);
+  monthly.axis("month", counted(kMonths));
+  MeasureWriter comparison(writer, "comparison");
+  declare(comparison, focus);
+  comparison.axis("year", counted(kYears));
+  for (const Stock& stock : kStocks) {
+    write_levels(monthly, stock);
+    write_differences(comparison, stock);
+  }
+}
+
+}  // namespace carers::tests

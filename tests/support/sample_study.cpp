@@ -1,0 +1,84 @@
+#include "outputs/measure_writer.hpp"
+#include "tests/support/sample_parts.hpp"
+
+namespace carers::tests {
+namespace {
+
+using outputs::MeasureWriter;
+
+void write_sources(outputs::hdf5::ResultsWriter& writer) {
+  MeasureWriter sources(writer, "sources");
+  sources.axis("source", column(kOrigins, &Origin::name));
+  const Texts by_source{"source"};
+  sources.write("title", by_source, column(kOrigins, &Origin::title));
+  sources.write("meaning", by_source, column(kOrigins, &Origin::meaning));
+  sources.write("asks_about", by_source, column(kOrigins, &Origin::asks_about));
+  sources.write("publisher", by_source, column(kOrigins, &Origin::publisher));
+  sources.write("date", by_source, column(kOrigins, &Origin::date));
+  sources.write("address", by_source,
+                Texts(kOrigins.size(), "https://www.ons.gov.uk/tables?a=1&b=2"));
+  std::vector<std::int8_t> fitted;
+  for (const Origin& origin : kOrigins) fitted.push_back(origin.fitted ? 1 : 0);
+  sources.write("fitted", by_source, fitted);
+}
+
+void write_printed(outputs::hdf5::ResultsWriter& writer) {
+  MeasureWriter printed(writer, "printed");
+  printed.axis("figure", counted(3));
+  const Texts by_figure{"figure"};
+  printed.write("figure_source", by_figure,
+                Texts{"oxfordshire_register_2018", "oxfordshire_estimate_2016", "census_2011"});
+  printed.write("area", by_figure, Texts{"Oxfordshire", "Oxfordshire", "England"});
+  printed.write("date", by_figure, Texts{"2018-02-28", "2016", "2011-03-27"});
+  printed.write("ages", by_figure, Texts(3, "5 to 17"));
+  printed.write("value", by_figure, Numbers{2'914, 12'000, 166'363});
+  printed.write("unit", by_figure, Texts(3, "people"));
+  printed.write("note", by_figure,
+                Texts{"list kept since 2008, probably cumulative",
+                      "\"as many as 12,000 more\" than those identified: hidden carers, not all",
+                      ""});
+  printed.write("fitted", by_figure, std::vector<std::int8_t>{1, 0, 1});
+}
+
+void write_conflicts(outputs::hdf5::ResultsWriter& writer) {
+  MeasureWriter conflicts(writer, "conflicts");
+  conflicts.axis("conflict", counted(2));
+  conflicts.write("about", {"conflict"}, Texts{"Referrals in 2017", "How fast carers are found"});
+  conflicts.write("note", {"conflict"},
+                  Texts{"379 in the table, 377 in the text",
+                        "450 in a year against 374 in four months <both are kept> & shown"});
+}
+
+void write_censuses(outputs::hdf5::ResultsWriter& writer) {
+  MeasureWriter censuses(writer, "censuses");
+  censuses.axis("draw", counted(kDraws));
+  censuses.axis("census", Texts{"Census 2011", "Census 2021"});
+  censuses.axis("age_band", Texts{"5-17", "16-24"});
+  censuses.write("printed_share", {"census", "age_band"}, Numbers{0.0207, 0.0448, 0.014, 0.0427});
+  Numbers modelled;
+  for (std::size_t d = 0; d < kDraws; ++d) {
+    const double level = 0.8 + 0.4 * static_cast<double>(d) / kDraws;
+    modelled.insert(modelled.end(), {0.062 * level, 0.09 * level});
+  }
+  censuses.write("modelled_share", {"draw", "age_band"}, modelled);
+}
+
+void write_validation(outputs::hdf5::ResultsWriter& writer) {
+  MeasureWriter validation(writer, "validation");
+  validation.write("withheld", {}, std::vector<std::int64_t>{309});
+  validation.write("inside", {}, std::vector<std::int64_t>{281});
+  validation.write("level", {}, Numbers{0.9});
+  validation.write("folds", {}, std::vector<std::int64_t>{5});
+}
+
+}  // namespace
+
+void write_sample_study(outputs::hdf5::ResultsWriter& writer) {
+  write_sources(writer);
+  write_printed(writer);
+  write_conflicts(writer);
+  write_censuses(writer);
+  write_validation(writer);
+}
+
+}  // namespace carers::tests

@@ -1,0 +1,97 @@
+#include "outputs/findings/read_findings.hpp"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "tests/support/sample_results.hpp"
+#include "tests/unit/outputs/hdf5/scratch_folder.hpp"
+
+namespace carers::outputs::findings {
+namespace {
+
+using hdf5::ResultsReader;
+using hdf5::ScratchFolder;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+Findings findings_of(const tests::SampleOptions& options) {
+  const ScratchFolder scratch;
+  tests::write_sample_results(scratch / "results.h5", options);
+  return read_findings(ResultsReader(scratch / "results.h5"));
+}
+
+TEST(ReadFindings, HasTheFocusItsPartsAndItsDistricts) {
+  const Findings findings = findings_of({});
+
+  const PlaceEstimate& focus = findings.focus_place();
+  EXPECT_EQ(focus.name, "Oxfordshire");
+  EXPECT_EQ(findings.reference_date, "2021-03-21");
+  EXPECT_EQ(findings.definition, "regular_care");
+  EXPECT_LT(focus.hidden.low, focus.hidden.middle);
+  EXPECT_LT(focus.hidden.middle, focus.young_carers.middle);
+  EXPECT_THAT(findings.children_of(findings.focus), SizeIs(5));
+  EXPECT_THAT(findings.at_level("authority"), SizeIs(153));
+  EXPECT_THAT(findings.causes, SizeIs(4));
+  EXPECT_EQ(findings.causes[1].name, "mental health");
+  EXPECT_THAT(findings.ages, SizeIs(5));
+  EXPECT_EQ(findings.ages.front().name, "5 to 7");
+  EXPECT_TRUE(findings.causes_prior_only);
+}
+
+TEST(ReadFindings, KeepsWhatEachSourceImpliesUnderItsDefinition) {
+  const Findings findings = findings_of({});
+
+  const Source* survey = findings.find_source("survey_2018_any");
+
+  ASSERT_NE(survey, nullptr);
+  EXPECT_THAT(survey->implied, SizeIs(1));
+  EXPECT_GT(survey->implied.at("any_caring").middle, findings.focus_place().young_carers.middle);
+  EXPECT_THAT(findings.find_source("oxfordshire_estimate_2016")->implied, IsEmpty());
+  EXPECT_FALSE(findings.find_source("oxfordshire_estimate_2016")->fitted);
+}
+
+TEST(ReadFindings, HasTheFuturesOfTheFocus) {
+  const Findings findings = findings_of({});
+
+  ASSERT_TRUE(findings.futures.has_value());
+  const Course* waiting = findings.futures->course("waiting");
+  ASSERT_NE(waiting, nullptr);
+  EXPECT_THAT(findings.futures->scenarios, SizeIs(6));
+  EXPECT_THAT(waiting->years, SizeIs(121));
+  EXPECT_NEAR(waiting->years.back() - waiting->years.front(), 10, 1e-9);
+  EXPECT_NEAR(waiting->people[0][0].middle, 91, 1e-3);
+  EXPECT_THAT(findings.futures->changes, SizeIs(15));  // three stocks of five scenarios
+  EXPECT_EQ(findings.futures->course("assessments"), nullptr);
+}
+
+TEST(ReadFindings, LeavesOutWhatTheFileDoesNotHold) {
+  const Findings findings = findings_of({.futures = false, .sources = false});
+
+  EXPECT_FALSE(findings.futures.has_value());
+  EXPECT_FALSE(findings.validation.has_value());
+  EXPECT_THAT(findings.sources, IsEmpty());
+  EXPECT_THAT(findings.causes, IsEmpty());
+  EXPECT_FALSE(findings.definitions.front().young_carers.has_value());
+}
+
+TEST(ReadFindings, SaysWhichCheckFailed) {
+  const Findings findings = findings_of({.futures = false, .passed = false});
+
+  EXPECT_FALSE(findings.checks_passed());
+  EXPECT_FALSE(findings.checks.front().passed);
+  EXPECT_THAT(findings.checks.front().finding, testing::HasSubstr("disagree"));
+  EXPECT_EQ(findings.provenance.seed, "2018");
+  EXPECT_EQ(findings.validation->withheld, 309);
+}
+
+TEST(ReadFindings, TheFocusMayBeTheNation) {
+  const Findings findings = findings_of({.focus = "E92000001"});
+
+  EXPECT_EQ(findings.focus_place().name, "England");
+  EXPECT_THAT(findings.children_of(findings.focus), SizeIs(9));
+}
+
+}  // namespace
+}  // namespace carers::outputs::findings
