@@ -41,7 +41,10 @@ What holds everywhere:
 - `people` is a whole number of people or an expectation or quantile of one. A share or a pure number has the unit `1`.
 - Variables above 16 KiB are chunked, shuffled and deflated (level 4); the others lie in one piece.
 - The file holds no clock time, host, thread count or absolute path: the same build, inputs and seed give the same bytes.
+- The file ends, after the end of HDF5's own data, in the line `hidden-carers sha256` with the SHA-256 of all bytes
+  before that line (from its line feed on). HDF5 does not look there; a program that changes the file drops it.
 - A group that a run did not compute is absent, and so is a variable. Readers should ask before they read.
+- `draw` numbers are shared: draw d of `projection_draws` started from draw d of `estimate`.
 - A name keeps its meaning while `format_version` is the same; new names may be added.
 )";
 

@@ -10,6 +10,7 @@
 #include <type_traits>
 
 #include "model/core/problems.hpp"
+#include "outputs/hdf5/seal.hpp"
 
 namespace carers::outputs::hdf5 {
 namespace {
@@ -83,6 +84,10 @@ FileBeingRead::FileBeingRead(const fs::path& path) : caller(path, Caller::Purpos
                     path.string() +
                         ": is not a results file (it is not HDF5); give the results.h5 "
                         "that `hidden-carers run` wrote");
+  }
+  // Before the library sees it: altered bytes can bring it down.
+  if (check_seal(path) == Seal::broken) {
+    caller.damaged("its bytes are not those that were written");
   }
   const Handle access = file_access(caller);
   file = caller.own(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.get()));

@@ -11,6 +11,7 @@
 
 #include "model/core/check.hpp"
 #include "outputs/hdf5/being_written.hpp"
+#include "outputs/hdf5/seal.hpp"
 
 namespace carers::outputs::hdf5 {
 namespace {
@@ -168,6 +169,7 @@ void ResultsWriter::finish() {
   const hid_t id = file_->file.release();
   try {
     file_->caller.check(H5Fclose(id));
+    seal(file_->part_path, shown);
     force_to_disk(file_->part_path, shown, O_RDONLY);
     std::error_code failed;
     fs::rename(file_->part_path, shown, failed);

@@ -143,8 +143,9 @@ class ResultsWriter {
   // The group of that path ("posterior", "a/b"), made if it is not there; "" is the root.
   [[nodiscard]] Group group(const std::string& path);
 
-  // Closes the file, forces it to the disk and gives it its final name. Throws LogicError when a
-  // streamed variable is not wholly written or when called twice, FileError when the disk fails.
+  // Closes the file, seals it (seal.hpp), forces it to the disk and gives it its final name. Throws
+  // LogicError when a streamed variable is not wholly written or when called twice, FileError when
+  // the disk fails.
   void finish();
 
  private:

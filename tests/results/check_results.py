@@ -11,6 +11,10 @@ import numpy as np
 import xarray as xr
 
 REQUIRED_ATTRIBUTES = ("units", "long_name", "description")
+# Units of which xarray makes time differences.
+TIME_DIFFERENCES = (
+    "days", "hours", "minutes", "seconds", "milliseconds", "microseconds", "nanoseconds"
+)
 ENGINES = ("netcdf4", "h5netcdf")
 # Along these dimensions a bare index says nothing: the labels must be texts.
 TEXT_DIMENSIONS = ("locality", "scenario", "cause", "definition")
@@ -59,7 +63,7 @@ def check_dataset(dataset, problems):
         value = dataset.attrs.get(key)
         if not isinstance(value, str) or not value.strip():
             problems.append(f"{dataset.name}: has no {key}")
-    if text_of(dataset.attrs.get("units", "")) in ("days", "seconds", "hours", "minutes"):
+    if text_of(dataset.attrs.get("units", "")) in TIME_DIFFERENCES:
         problems.append(f"{dataset.name}: its units would become a time difference in xarray")
     if dataset.dtype.kind not in "ifO" or h5py.check_enum_dtype(dataset.dtype):
         problems.append(f"{dataset.name}: netCDF cannot read its type {dataset.dtype}")

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "outputs/hdf5/seal.hpp"
 #include "outputs/hdf5/writer.hpp"
 #include "tests/unit/outputs/hdf5/sample.hpp"
 #include "tests/unit/outputs/hdf5/scratch_folder.hpp"
@@ -93,13 +94,59 @@ TEST(ResultsReader, SaysThatATruncatedFileIsDamagedWhereverItIsCut) {
   write_sample(scratch / "whole.h5");
   const std::string whole = bytes_of(scratch / "whole.h5");
 
-  for (std::size_t length = 8; length < whole.size(); length += 97) {
+  const std::size_t sealed = whole.rfind("\nhidden-carers sha256 ");
+
+  for (std::size_t length = 8; length < sealed; length += 97) {
     write_bytes(scratch / "cut.h5", whole.substr(0, length));
 
     EXPECT_THAT([&] { return ResultsReader(scratch / "cut.h5").read("estimate", "hidden"); },
                 fails_with(Kind::damaged, "is damaged"))
         << "cut after " << length << " of " << whole.size();
   }
+}
+
+TEST(ResultsReader, SaysSoWhateverByteIsSpoilt) {
+  const ScratchFolder scratch;
+  write_sample(scratch / "whole.h5");
+  const std::string whole = bytes_of(scratch / "whole.h5");
+  const std::size_t sealed = whole.rfind("\nhidden-carers sha256 ");
+
+  for (std::size_t at = 8; at < sealed; at += 13) {
+    std::string spoilt = whole;
+    spoilt[at] = static_cast<char>(~spoilt[at]);
+    write_bytes(scratch / "spoilt.h5", spoilt);
+
+    EXPECT_THAT([&] { ResultsReader(scratch / "spoilt.h5"); },
+                fails_with(Kind::damaged, "its bytes are not those that were written"))
+        << "byte " << at;
+  }
+}
+
+TEST(Seal, IsIntactBrokenOrAbsent) {
+  const ScratchFolder scratch;
+  write_sample(scratch / "whole.h5");
+  const std::string whole = bytes_of(scratch / "whole.h5");
+  std::string last_digit = whole;
+  last_digit[whole.size() - 2] = whole[whole.size() - 2] == '0' ? '1' : '0';
+  write_bytes(scratch / "broken.h5", last_digit);
+  write_bytes(scratch / "cut.h5", whole.substr(0, whole.size() - 1));
+  write_bytes(scratch / "empty.h5", "");
+
+  EXPECT_EQ(check_seal(scratch / "whole.h5"), Seal::intact);
+  EXPECT_EQ(check_seal(scratch / "broken.h5"), Seal::broken);
+  EXPECT_EQ(check_seal(scratch / "cut.h5"), Seal::absent);
+  EXPECT_EQ(check_seal(scratch / "empty.h5"), Seal::absent);
+}
+
+TEST(ResultsReader, ReadsAFileWhoseSealAnotherProgramCutOff) {
+  const ScratchFolder scratch;
+  write_sample(scratch / "whole.h5");
+  const std::string whole = bytes_of(scratch / "whole.h5");
+  write_bytes(scratch / "cut.h5", whole.substr(0, whole.rfind("\nhidden-carers sha256 ")));
+
+  const auto hidden = ResultsReader(scratch / "cut.h5").read("estimate", "hidden");
+
+  EXPECT_EQ(hidden.at({2}), 3);
 }
 
 TEST(ResultsReader, KeepsWhatTheLibrarySaidAndPrintsNothing) {
