@@ -7,56 +7,140 @@
 #include "model/inputs/assumptions.hpp"
 
 namespace carers::model::inputs {
+namespace {
+
+using observation::Definition;
+using observation::Family;
+using observation::Source;
+using parameters::Assumption;
+using parameters::Distribution;
+using parameters::Prior;
+
+// Names in the order in which they are first asked for.
+class Asked {
+ public:
+  void ask(std::string name, Support support, std::string because) {
+    if (std::ranges::find(all_, name, &AskedAssumption::name) != all_.end()) return;
+    all_.push_back({std::move(name), support, std::move(because)});
+  }
+  [[nodiscard]] std::vector<AskedAssumption> take() { return std::move(all_); }
+
+ private:
+  std::vector<AskedAssumption> all_;
+};
+
+void ask_for_definitions(const Settings& settings, Asked& asked) {
+  for (const auto& [definition, file, line] : settings.definitions) {
+    if (definition.name == settings.target.value) continue;
+    // A ranked definition below the widest is a share of the next wider one.
+    const bool is_narrower =
+        definition.rank > 0 &&
+        std::ranges::any_of(settings.definitions, [&](const Located<Definition>& other) {
+          return other.value.name != settings.target.value && other.value.rank > definition.rank;
+        });
+    asked.ask("definition." + definition.name, is_narrower ? Support::share : Support::positive,
+              fmt::format("the study has definition \"{}\"", definition.name));
+  }
+}
+
+void ask_for_source(const Source& source, Asked& asked) {
+  const std::string because = fmt::format("source \"{}\" names it", source.name);
+  const auto named = [&](std::string_view kind, const std::string& name, Support support) {
+    if (!name.empty()) asked.ask(fmt::format("{}.{}", kind, name), support, because);
+  };
+  named("dispersion", source.dispersion, Support::positive);
+  named("noise", source.noise,
+        source.family == Family::published ? Support::known_spread : Support::positive);
+  named("slope", source.slope, Support::positive);
+  named("clustering", source.clustering, Support::share);
+}
+
+struct Suitable {
+  std::vector<Distribution> distributions;
+  std::string_view words;
+};
+
+Suitable suitable_for(Support support) {
+  switch (support) {
+    case Support::real:
+      return {{Distribution::normal}, "it may be of either sign: normal"};
+    case Support::positive:
+      return {{Distribution::half_normal, Distribution::log_normal, Distribution::gamma},
+              "it is above 0: half_normal, log_normal or gamma"};
+    case Support::share:
+      return {{Distribution::logit_normal, Distribution::beta},
+              "it is a share: logit_normal or beta"};
+    case Support::correlation:
+      return {{Distribution::lkj}, "it is a matrix of correlations: lkj"};
+    case Support::known_share:
+      return {{Distribution::fixed}, "it divides the population: fixed, between 0 and 1"};
+    case Support::known_spread:
+      return {{Distribution::fixed}, "it is the known spread of a printed figure: fixed, above 0"};
+  }
+  return {};
+}
+
+}  // namespace
 
 std::vector<AskedAssumption> asked_assumptions(const Settings& settings) {
-  std::vector<AskedAssumption> asked;
-  const auto ask = [&asked](std::string name, std::string because) {
-    if (std::ranges::find(asked, name, &AskedAssumption::name) != asked.end()) return;
-    asked.push_back({std::move(name), std::move(because)});
-  };
+  Asked asked;
   const std::string always = "every study needs it";
   for (const std::string& cause : settings.causes.value) {
-    const std::string because = fmt::format("the study has cause \"{}\"", cause);
-    ask("exposure." + cause, because);
-    ask("caring_hazard." + cause, because);
+    asked.ask("exposure." + cause, Support::share,
+              fmt::format("the study has cause \"{}\"", cause));
   }
-  for (const std::string_view name :
-       {"exposure_spread", "exposure_correlation", "exposure_at_18", "age_step", "sex_difference",
-        "share_male", "register_share", "register_share_spread", "not_eligible.reviewed",
-        "not_eligible.cumulative"}) {
-    ask(std::string(name), always);
+  asked.ask("exposure_spread", Support::positive, always);
+  asked.ask("exposure_correlation", Support::correlation, always);
+  asked.ask("exposure_at_18", Support::real, always);
+  for (const std::string& cause : settings.causes.value) {
+    asked.ask("caring_hazard." + cause, Support::positive,
+              fmt::format("the study has cause \"{}\"", cause));
   }
+  asked.ask("age_step", Support::real, always);
+  asked.ask("sex_difference", Support::real, always);
   for (std::size_t level = 1; level < settings.levels.value.size(); ++level) {
     const std::string& name = settings.levels.value[level];
-    ask("locality_spread." + name, fmt::format("the study has level \"{}\"", name));
+    asked.ask("locality_spread." + name, Support::positive,
+              fmt::format("the study has level \"{}\"", name));
   }
+  asked.ask("share_male", Support::known_share, always);
   for (const auto& [ascertainment, file, line] : settings.ascertainments) {
     const std::string because =
         fmt::format("the study has ascertainment \"{}\"", ascertainment.name);
+    const bool is_share = ascertainment.link == observation::Link::logit;
     for (const auto& group : ascertainment.groups) {
-      ask(fmt::format("ascertainment.{}.{}", ascertainment.name, group.name), because);
+      asked.ask(fmt::format("ascertainment.{}.{}", ascertainment.name, group.name),
+                is_share ? Support::share : Support::positive, because);
     }
-    if (ascertainment.by_occasion)
-      ask(fmt::format("ascertainment.{}.by_occasion", ascertainment.name), because);
+    if (ascertainment.by_occasion) {
+      asked.ask(fmt::format("ascertainment.{}.by_occasion", ascertainment.name), Support::real,
+                because);
+    }
   }
   for (const auto& [group, file, line] : settings.recording_groups) {
-    ask(fmt::format("recording.{}.spread", group.name),
-        fmt::format("the study has recording group \"{}\"", group.name));
+    asked.ask(fmt::format("recording.{}.spread", group.name), Support::positive,
+              fmt::format("the study has recording group \"{}\"", group.name));
   }
-  for (const auto& [definition, file, line] : settings.definitions) {
-    if (definition.name == settings.target.value) continue;
-    ask("definition." + definition.name,
-        fmt::format("the study has definition \"{}\"", definition.name));
-  }
-  for (const observation::Source& source : settings.sources) {
-    const std::string because = fmt::format("source \"{}\" names it", source.name);
-    for (const auto& [kind, name] :
-         {std::pair{"dispersion", source.dispersion}, std::pair{"noise", source.noise},
-          std::pair{"slope", source.slope}, std::pair{"clustering", source.clustering}}) {
-      if (!name.empty()) ask(fmt::format("{}.{}", kind, name), because);
-    }
-  }
-  return asked;
+  for (const Source& source : settings.sources) ask_for_source(source, asked);
+  ask_for_definitions(settings, asked);
+  asked.ask("register_share", Support::share, always);
+  asked.ask("register_share_spread", Support::positive, always);
+  asked.ask("not_eligible.reviewed", Support::share, always);
+  asked.ask("not_eligible.cumulative", Support::share, always);
+  return asked.take();
+}
+
+void check_support(const Assumption& assumption, Support support, core::Problems& problems) {
+  const Suitable suitable = suitable_for(support);
+  const Prior& prior = assumption.prior;
+  const bool suits =
+      std::ranges::find(suitable.distributions, prior.distribution) != suitable.distributions.end();
+  const bool in_range = !(support == Support::known_share || support == Support::known_spread) ||
+                        (prior.a > 0.0 && (support == Support::known_spread || prior.a < 1.0));
+  if (suits && in_range) return;
+  problems.error(assumption.file, assumption.line,
+                 fmt::format("assumption \"{}\": distribution does not suit ({}); choose another",
+                             assumption.name, suitable.words));
 }
 
 }  // namespace carers::model::inputs

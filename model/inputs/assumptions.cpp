@@ -6,6 +6,7 @@
 #include <array>
 #include <limits>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "model/inputs/references.hpp"
@@ -51,41 +52,57 @@ std::optional<double> share(Section& section, std::string_view key) {
   return value;
 }
 
-// The parameters that a distribution has, under the names they bear in the file.
-Prior read_prior(Section& section, Distribution distribution) {
-  Prior prior{.distribution = distribution};
+using Parameter = std::optional<double>;
+
+std::optional<Prior> make_prior(Distribution distribution, Parameter a, Parameter b) {
+  if (!a || !b) return std::nullopt;
+  return Prior{.distribution = distribution, .a = *a, .b = *b};
+}
+
+// The parameters that a distribution has, under the names they bear in the file; nothing where one
+// is not as it must be.
+std::optional<Prior> read_prior(Section& section, Distribution distribution) {
+  const Parameter none = 0.0;
   switch (distribution) {
-    case Distribution::fixed:
-      prior.a = section.number("value").value_or(0.0);
-      break;
-    case Distribution::normal:
-      prior.a = section.number("mean").value_or(0.0);
-      prior.b = above_zero(section, "sd").value_or(1.0);
-      break;
-    case Distribution::half_normal:
-      prior.b = above_zero(section, "sd").value_or(1.0);
-      break;
-    case Distribution::log_normal:
-      prior.a = above_zero(section, "median").value_or(1.0);
-      prior.b = above_zero(section, "sd").value_or(1.0);
-      break;
-    case Distribution::logit_normal:
-      prior.a = share(section, "median").value_or(0.5);
-      prior.b = above_zero(section, "sd").value_or(1.0);
-      break;
-    case Distribution::beta:
-      prior.a = above_zero(section, "alpha").value_or(1.0);
-      prior.b = above_zero(section, "beta").value_or(1.0);
-      break;
-    case Distribution::gamma:
-      prior.a = above_zero(section, "shape").value_or(1.0);
-      prior.b = above_zero(section, "rate").value_or(1.0);
-      break;
-    case Distribution::lkj:
-      prior.a = above_zero(section, "concentration").value_or(1.0);
-      break;
+    case Distribution::fixed: {
+      const Parameter value = section.number("value");
+      return make_prior(distribution, value, none);
+    }
+    case Distribution::normal: {
+      const Parameter mean = section.number("mean");
+      const Parameter sd = above_zero(section, "sd");
+      return make_prior(distribution, mean, sd);
+    }
+    case Distribution::half_normal: {
+      const Parameter sd = above_zero(section, "sd");
+      return make_prior(distribution, none, sd);
+    }
+    case Distribution::log_normal: {
+      const Parameter median = above_zero(section, "median");
+      const Parameter sd = above_zero(section, "sd");
+      return make_prior(distribution, median, sd);
+    }
+    case Distribution::logit_normal: {
+      const Parameter median = share(section, "median");
+      const Parameter sd = above_zero(section, "sd");
+      return make_prior(distribution, median, sd);
+    }
+    case Distribution::beta: {
+      const Parameter alpha = above_zero(section, "alpha");
+      const Parameter beta = above_zero(section, "beta");
+      return make_prior(distribution, alpha, beta);
+    }
+    case Distribution::gamma: {
+      const Parameter shape = above_zero(section, "shape");
+      const Parameter rate = above_zero(section, "rate");
+      return make_prior(distribution, shape, rate);
+    }
+    case Distribution::lkj: {
+      const Parameter concentration = above_zero(section, "concentration");
+      return make_prior(distribution, concentration, none);
+    }
   }
-  return prior;
+  return std::nullopt;
 }
 
 // What lies in the middle of the distribution: its median, or its mean where that is what the
@@ -118,8 +135,7 @@ std::string_view middle_name(Distribution distribution) {
   }
 }
 
-void read_range(Section& section, const std::optional<Distribution>& distribution,
-                Assumption& assumption) {
+void read_range(Section& section, const std::optional<Prior>& prior, Assumption& assumption) {
   const auto range = section.numbers("range");
   if (!range) return;
   if (range->size() != 2 || (*range)[0] > (*range)[1]) {
@@ -128,16 +144,16 @@ void read_range(Section& section, const std::optional<Distribution>& distributio
   }
   assumption.low = (*range)[0];
   assumption.high = (*range)[1];
-  if (!distribution) return;
-  const double centre = middle(assumption.prior);
+  if (!prior) return;
+  const double centre = middle(*prior);
   if (centre < assumption.low || centre > assumption.high) {
     section.problem(
         "range",
         fmt::format("{} {:.4g} is outside the range {:g} to {:g} (the range covers what is "
                     "plausible); widen it or correct the distribution",
-                    middle_name(*distribution), centre, assumption.low, assumption.high));
+                    middle_name(prior->distribution), centre, assumption.low, assumption.high));
   }
-  const Distribution kind = *distribution;
+  const Distribution kind = prior->distribution;
   const bool positive = kind == Distribution::half_normal || kind == Distribution::log_normal ||
                         kind == Distribution::gamma || kind == Distribution::lkj;
   const bool is_share = kind == Distribution::logit_normal || kind == Distribution::beta;
@@ -149,7 +165,9 @@ void read_range(Section& section, const std::optional<Distribution>& distributio
   }
 }
 
-Assumption read_assumption(const std::string& name, Section& section, References& datasets) {
+// Adds the name to `unreadable` where its distribution cannot be told.
+Assumption read_assumption(const std::string& name, Section& section, References& datasets,
+                           std::set<std::string>& unreadable) {
   Assumption assumption;
   assumption.name = name;
   assumption.file = section.file();
@@ -158,8 +176,13 @@ Assumption read_assumption(const std::string& name, Section& section, References
   assumption.unit = section.text("unit").value_or("");
   const auto distribution =
       section.choice("distribution", std::span<const Choice<Distribution>>(kDistributions));
-  if (distribution) assumption.prior = read_prior(section, *distribution);
-  read_range(section, distribution, assumption);
+  const auto prior = distribution ? read_prior(section, *distribution) : std::nullopt;
+  if (prior) {
+    assumption.prior = *prior;
+  } else {
+    unreadable.insert(name);
+  }
+  read_range(section, prior, assumption);
   assumption.because = section.text("because").value_or("");
   if (!section.has("source")) {
     section.problem_here("key \"source\" is missing (a dataset, or \"\" for a judgement); add it");
@@ -171,32 +194,13 @@ Assumption read_assumption(const std::string& name, Section& section, References
   return assumption;
 }
 
-// The few names whose distribution is not free.
-void check_kind(const Assumption& assumption, core::Problems& problems) {
-  const bool is_lkj = assumption.prior.distribution == Distribution::lkj;
-  const bool is_correlation = assumption.name == "exposure_correlation";
-  const auto note = [&](const std::string& text) {
-    problems.error(assumption.file, assumption.line,
-                   fmt::format("assumption \"{}\": {}", assumption.name, text));
-  };
-  if (is_correlation && !is_lkj)
-    note("distribution must be \"lkj\" (it is of a correlation matrix); correct it");
-  if (is_lkj && !is_correlation)
-    note("distribution \"lkj\" is of a correlation matrix (this is a number); choose another");
-  if (assumption.name == "share_male" && (assumption.prior.distribution != Distribution::fixed ||
-                                          assumption.prior.a <= 0.0 || assumption.prior.a >= 1.0)) {
-    note(
-        "distribution must be \"fixed\" with a value between 0 and 1 (it divides the population); "
-        "correct it");
-  }
-}
-
 }  // namespace
 
 std::map<std::string, Assumption> read_assumptions(StudyFolders& folders, const Settings& settings,
                                                    const std::vector<std::string>& datasets,
                                                    core::Problems& problems) {
   std::map<std::string, Assumption> assumptions;
+  std::set<std::string> unreadable;  // whose distribution cannot be told
   References dataset_names("dataset", "datasets.csv", datasets);
   std::string file;
   for (const StudyLayer& layer : folders.layers()) {
@@ -210,23 +214,26 @@ std::map<std::string, Assumption> read_assumptions(StudyFolders& folders, const 
     if (problems.all().size() != before) return {};
     for (auto& [name, section] :
          Section(document, file, "", problems).named_sections("assumption")) {
-      assumptions[name] = read_assumption(name, section, dataset_names);
+      unreadable.erase(name);
+      assumptions[name] = read_assumption(name, section, dataset_names, unreadable);
     }
   }
   if (file.empty()) return {};
   dataset_names.note_unknown(problems);
 
-  const auto asked = asked_assumptions(settings);
   std::vector<std::string> names;
-  for (const AskedAssumption& one : asked) {
-    names.push_back(one.name);
-    if (!assumptions.contains(one.name)) {
+  for (const AskedAssumption& asked : asked_assumptions(settings)) {
+    names.push_back(asked.name);
+    const auto found = assumptions.find(asked.name);
+    if (found == assumptions.end()) {
       problems.error(
-          file, 0, fmt::format("assumption \"{}\" is missing ({}); add it", one.name, one.because));
+          file, 0,
+          fmt::format("assumption \"{}\" is missing ({}); add it", asked.name, asked.because));
+    } else if (!unreadable.contains(asked.name)) {
+      check_support(found->second, asked.support, problems);
     }
   }
   for (const auto& [name, assumption] : assumptions) {
-    check_kind(assumption, problems);
     if (std::ranges::find(names, name) != names.end()) continue;
     const std::string near = core::did_you_mean(name, names);
     problems.error(

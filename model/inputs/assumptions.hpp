@@ -13,15 +13,30 @@
 
 namespace carers::model::inputs {
 
+// What values an assumption may take, and so which distributions it may have.
+enum class Support {
+  real,         // normal
+  positive,     // half_normal, log_normal, gamma
+  share,        // logit_normal, beta
+  correlation,  // lkj
+  known_share,  // fixed, between 0 and 1
+  known_spread  // fixed, above 0
+};
+
 // One name that the model asks for.
 struct AskedAssumption {
   std::string name;
-  std::string because;  // "it is asked for by source \"x\"": for the message where it is missing
+  Support support{};
+  std::string because;  // "source \"x\" names it": for the message where it is missing
 };
 
 // Names of the assumptions that a study with these settings needs, in the order of
 // docs/study_format.md.
 [[nodiscard]] std::vector<AskedAssumption> asked_assumptions(const Settings& settings);
+
+// Notes a distribution whose values are not those that the assumption may take.
+void check_support(const parameters::Assumption& assumption, Support support,
+                   core::Problems& problems);
 
 // Assumptions of all layers by name; one of the same name replaces the base's.
 [[nodiscard]] std::map<std::string, parameters::Assumption> read_assumptions(

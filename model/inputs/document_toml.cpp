@@ -63,9 +63,15 @@ DocumentTable parse_document(std::string_view text, std::string_view file,
   try {
     return convert(toml::parse(text), file, problems);
   } catch (const toml::parse_error& error) {
-    problems.error(file, line_of(error.source()),
-                   fmt::format("column {}: {} (the file is not TOML from here on); correct it",
-                               error.source().begin.column, error.description()));
+    const std::string where = fmt::format("column {}: ", error.source().begin.column);
+    // The parser garbles the name in this one message.
+    const bool twice =
+        error.description().find("cannot redefine existing") != std::string_view::npos;
+    problems.error(
+        file, line_of(error.source()),
+        where + (twice ? "key or table is given twice (a name stands for one thing); remove one"
+                       : fmt::format("{} (the file is not TOML from here on); correct it",
+                                     error.description())));
     return {};
   }
 }

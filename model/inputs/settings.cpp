@@ -79,6 +79,7 @@ Ascertainment read_ascertainment(Section& section) {
   if (!section.has("groups"))
     section.problem_here("key \"groups\" is missing (it has no default); add it");
   std::set<std::string> names;
+  bool ages_known = true;  // of all groups so far
   for (Section& part :
        section.sections("groups", fmt::format("ascertainment \"{}\"", ascertainment.name))) {
     AscertainmentGroup group;
@@ -96,11 +97,13 @@ Ascertainment read_ascertainment(Section& section) {
             fmt::format(
                 "ages of group \"{}\" are not two ages in order (from 0 to {}); correct them",
                 group.name, kOldest));
+        group.age_to = kOldest;
+        ages_known = false;
       } else {
         group.age_from = static_cast<int>((*ages)[0]);
         group.age_to = static_cast<int>((*ages)[1]);
         for (const AscertainmentGroup& other : ascertainment.groups) {
-          if (group.age_from <= other.age_to && other.age_from <= group.age_to) {
+          if (ages_known && group.age_from <= other.age_to && other.age_from <= group.age_to) {
             part.problem(
                 "ages",
                 fmt::format(

@@ -95,17 +95,23 @@ void check_keys_of_family(const Source& source, Section& section) {
                     "a proxy measures \"exposure\" (it stands for children who live with a "
                     "condition); correct it");
   }
-  if (is(Family::proxy) && source.causes.size() != 1) {
-    section.problem(
-        "causes",
-        fmt::format("a proxy names {} causes (it stands for exactly one); correct \"causes\"",
-                    source.causes.size()));
+  if (source.quantity == Quantity::exposure) {
+    if (source.causes.size() != 1) {
+      section.problem(
+          "causes",
+          fmt::format("{} causes are named (what measures \"exposure\" stands for exactly one); "
+                      "correct \"causes\"",
+                      source.causes.size()));
+    }
+    if (!is(Family::proxy) && !is(Family::count) && !is(Family::published)) {
+      section.problem(
+          "measures",
+          "\"exposure\" is measured only by the families \"count\", \"published\" and \"proxy\"; "
+          "choose one of them");
+    }
   }
   if (is(Family::proxy) && source.noise.empty()) {
     section.problem("noise", "key \"noise\" is missing (a proxy is never exact); add it");
-  }
-  if (is(Family::list) && source.quantity != Quantity::young_carers) {
-    section.problem("measures", "a register lists \"young_carers\"; correct it");
   }
 }
 
@@ -127,6 +133,17 @@ void check_settings(const Settings& settings, core::Problems& problems) {
           group.file, group.line,
           fmt::format("recording group \"{}\": {}", group.value.name,
                       unknown("level", group.value.level, levels, "the study's levels")));
+    }
+  }
+  std::map<int, std::string> ranked;
+  for (const auto& [definition, file, line] : settings.definitions) {
+    if (definition.rank <= 0) continue;
+    const auto [found, is_first] = ranked.try_emplace(definition.rank, definition.name);
+    if (!is_first) {
+      problems.error(file, line,
+                     fmt::format("definition \"{}\": rank {} is also that of \"{}\" (one of them "
+                                 "is the wider); correct one",
+                                 definition.name, definition.rank, found->second));
     }
   }
   std::map<std::string, std::string> first_proxy;  // of a cause, without a slope

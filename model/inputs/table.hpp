@@ -28,7 +28,9 @@ using Choice = std::pair<std::string_view, T>;
 template <class T>
 [[nodiscard]] std::vector<std::string> words_of(std::span<const Choice<T>> choices) {
   std::vector<std::string> words;
-  for (const auto& [word, value] : choices) words.emplace_back(word);
+  for (const auto& [word, value] : choices) {
+    if (!word.empty()) words.emplace_back(word);
+  }
   return words;
 }
 
