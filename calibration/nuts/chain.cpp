@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <numeric>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -79,7 +80,7 @@ void Chain::warm_up() {
     if (window != windows.end() && i >= window->begin) {
       learner.add(state_.position);
       if (i + 1 == window->end) {
-        if (window->end - window->begin > 1) hamiltonian_.set_metric(learner.learn());
+        if (window->end - window->begin > 1) set_metric(learner);  // one draw teaches nothing
         learner.restart();
         ++window;
         find_step_size();
@@ -89,6 +90,17 @@ void Chain::warm_up() {
     tell(i + 1);
   }
   step_size_ = averaging.final_step_size();
+}
+
+void Chain::set_metric(const MetricLearner& learner) {
+  try {
+    hamiltonian_.set_metric(learner.learn());
+  } catch (const std::invalid_argument& error) {
+    throw SamplerError(name(number_) +
+                       "the draws of the warm-up run off to infinity, so the posterior is "
+                       "improper; give every parameter a proper prior (" +
+                       error.what() + ')');
+  }
 }
 
 void Chain::draw() {

@@ -24,6 +24,7 @@ class Chain {
  private:
   void warm_up();
   void draw();
+  void set_metric(const MetricLearner& learner);
 
   // Doubles or halves the step size until one step is accepted with a probability that crosses .8
   // (Hoffman and Gelman 2014, algorithm 4), with new momentum for each try, as Stan does.

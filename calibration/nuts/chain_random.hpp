@@ -1,4 +1,5 @@
-// The random numbers of one chain: they depend on the seed and the chain's number, never on the thread.
+// The random numbers of one chain: they depend on the seed and the chain's number, never on the
+// thread.
 #pragma once
 
 #include <Eigen/Core>

@@ -20,7 +20,8 @@ struct Window {
 // following one twice as many, and a window after which the next would not fit is stretched to the
 // end. Below 150 iterations: one window, from 15 % to 90 %; below 20: none. Deviation: below 150
 // iterations Stan's source collects that one window but never ends it, so that the metric stays as
-// it was; here it is used.
+// it was; here it is used. A window of one draw (151 iterations) changes nothing here; Stan shrinks
+// the metric it had.
 [[nodiscard]] std::vector<Window> metric_windows(std::size_t iterations);
 
 }  // namespace carers::calibration::nuts

@@ -177,6 +177,19 @@ TEST(Sample, GoesOnFromAnEarlierFit) {
   }
 }
 
+TEST(Sample, AWindowOfOneDrawKeepsTheMetric) {
+  NutsOptions options = options_for(2);
+  options.warm_up = 150;  // the metric is learnt from draws 75 to 99
+  const NutsResult before = sample(standard_normal(2), options);
+  options.warm_up = 151;  // and again from draw 100 alone
+
+  const NutsResult after = sample(standard_normal(2), options);
+
+  for (std::size_t c = 0; c < 4; ++c) {
+    EXPECT_EQ(after.chains[c].metric.variances(), before.chains[c].metric.variances());
+  }
+}
+
 TEST(Sample, SaysWhyAChainCannotRun) {
   struct Flat {
     [[nodiscard]] static std::size_t dimension() { return 1; }
