@@ -174,9 +174,9 @@ CsvTable parse_csv(std::string_view text, std::string_view file, core::Problems&
       problems.error(
           file, row.line,
           fmt::format(
-              "row has {} cells, the header {} (a comma too many or too few, or a cell with "
+              "row has {} cell{}, the header {} (a comma too many or too few, or a cell with "
               "a comma that needs quotes); correct the row",
-              row.cells.size(), columns));
+              row.cells.size(), row.cells.size() == 1 ? "" : "s", columns));
       continue;
     }
     table.rows.push_back(std::move(row));

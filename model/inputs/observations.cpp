@@ -10,12 +10,12 @@
 #include <utility>
 
 #include "model/inputs/references.hpp"
+#include "model/inputs/row_checks.hpp"
 #include "model/population/population.hpp"
 
 namespace carers::model::inputs {
 namespace {
 
-using observation::Family;
 using observation::Observation;
 using observation::Sex;
 using observation::Source;
@@ -32,48 +32,7 @@ constexpr std::array<Choice<Unit>, 3> kUnits{
     {{"persons", Unit::persons}, {"percent", Unit::share}, {"index", Unit::index}}};
 constexpr std::array<Choice<bool>, 3> kFitted{{{"yes", true}, {"no", false}, {"", true}}};
 constexpr int kOldest = static_cast<int>(population::kAges) - 1;
-constexpr int kYoungestCarer = 5;  // the model has no younger carers (equation 2)
 constexpr std::string_view kAgesEnd = "the population table ends at 25";
-
-std::string_view name_of(Family family) {
-  switch (family) {
-    case Family::count:
-      return "count";
-    case Family::proportion:
-      return "proportion";
-    case Family::published:
-      return "published";
-    case Family::proxy:
-      return "proxy";
-    case Family::composition:
-      return "composition";
-    case Family::list:
-      return "register";
-    case Family::lists:
-      return "lists";
-  }
-  return "";
-}
-
-bool takes(Family family, Unit unit) {
-  switch (family) {
-    case Family::count:
-    case Family::list:
-    case Family::lists:
-      return unit == Unit::persons;
-    case Family::proportion:
-    case Family::published:
-    case Family::composition:
-      return unit != Unit::index;
-    case Family::proxy:
-      return unit != Unit::persons;
-  }
-  return false;
-}
-
-bool is_sample(Family family) {
-  return family == Family::proportion || family == Family::composition;
-}
 
 class Reader {
  public:
@@ -88,8 +47,6 @@ class Reader {
         dataset_names_("dataset", "datasets.csv", datasets) {
     for (std::size_t i = 0; i < settings.sources.size(); ++i)
       sources_.emplace(settings.sources[i].name, i);
-    for (const auto& entry : settings.ascertainments)
-      ascertainments_.emplace(entry.value.name, &entry.value);
   }
 
   std::vector<Observation> read() {
@@ -136,7 +93,7 @@ class Reader {
     found.dataset = row.name("dataset");
     if (!found.dataset.empty()) dataset_names_.check(found.dataset, row.file(), row.line());
     found.note = row.text("note");
-    if (source != nullptr && row.good()) check_against_source(row, *source, found);
+    if (source != nullptr && row.good()) check_against_source(row, *source, settings_, found);
     if (!row.good() || source == nullptr) return std::nullopt;
     return found;
   }
@@ -253,87 +210,6 @@ class Reader {
     }
   }
 
-  void check_against_source(Row& row, const Source& source, const Observation& found) {
-    const std::string_view family = name_of(source.family);
-    if (!takes(source.family, found.unit)) {
-      row.problem(
-          fmt::format("unit \"{}\" does not go with source \"{}\" (family \"{}\"); correct one",
-                      row.text("unit"), source.name, family));
-    }
-    const auto only = [&](std::string_view column, bool used, std::string_view users) {
-      if (row.has(column) && !used) {
-        row.problem(
-            fmt::format("{} \"{}\" does not apply to source \"{}\" (only to {}); empty the cell",
-                        column, row.text(column), source.name, users));
-      }
-    };
-    const bool published = source.family == Family::published;
-    only("out_of", is_sample(source.family), "families \"proportion\" and \"composition\"");
-    only("clusters", is_sample(source.family), "families \"proportion\" and \"composition\"");
-    only("cause", source.family == Family::composition, "family \"composition\"");
-    only("spread", published, "family \"published\"");
-    only("share_age_from", published && found.unit == Unit::share,
-         "percentages of family \"published\"");
-    if (is_sample(source.family) && !row.has("out_of") && found.fitted) {
-      row.problem(fmt::format(
-          "out_of is empty (source \"{}\" is of family \"{}\"); say how many were asked",
-          source.name, family));
-    }
-    if (published && found.fitted && source.noise.empty() && !row.has("spread")) {
-      row.problem(
-          fmt::format("spread is empty (source \"{}\" names no noise either); give one of the two",
-                      source.name));
-    }
-    check_scale(row, source, found);
-    const auto& causes = settings_.causes.value;
-    if (!found.cause.empty() && std::ranges::find(causes, found.cause) == causes.end()) {
-      const std::string near = core::did_you_mean(found.cause, causes);
-      row.problem(fmt::format("cause \"{}\" is not one of the study's causes{}", found.cause,
-                              near.empty() ? "; correct it" : near));
-    }
-    if (found.fitted) check_ages_are_seen(row, source, found);
-  }
-
-  // A value at the end of its scale has no logarithm or logit.
-  static void check_scale(Row& row, const Source& source, const Observation& found) {
-    if (source.family != Family::published && source.family != Family::proxy) return;
-    const bool is_logit = source.scale == observation::Scale::logit;
-    if (is_logit && found.unit != Unit::share) {
-      row.problem(
-          fmt::format("unit \"{}\" has no logit (the scale of source \"{}\"); give percent or "
-                      "choose the scale log",
-                      row.text("unit"), source.name));
-    } else if (found.fitted && (found.value <= 0.0 || (is_logit && found.value >= 1.0))) {
-      row.problem(fmt::format("value \"{}\" has no {} (the scale of source \"{}\"); correct it",
-                              row.text("value"), is_logit ? "logit" : "logarithm", source.name));
-    }
-  }
-
-  // Every age at which there may be carers must belong to a group of the source's ascertainment.
-  void check_ages_are_seen(Row& row, const Source& source, const Observation& found) {
-    const auto entry = ascertainments_.find(source.ascertainment);
-    if (entry == ascertainments_.end()) return;
-    const int last = std::max(found.age_to, found.share_age_to);
-    const int from =
-        found.share_age_from >= 0 ? std::min(found.age_from, found.share_age_from) : found.age_from;
-    const int first = source.quantity == observation::Quantity::young_carers
-                          ? std::max(from, kYoungestCarer)
-                          : from;
-    for (int age = first; age <= last; ++age) {
-      const bool seen = std::ranges::any_of(entry->second->groups,
-                                            [age](const observation::AscertainmentGroup& group) {
-                                              return group.age_from <= age && age <= group.age_to;
-                                            });
-      if (seen) continue;
-      row.problem(
-          fmt::format("age {} is in no group of ascertainment \"{}\" (so nothing says how many of "
-                      "that age are seen); "
-                      "correct the ages or the groups",
-                      age, entry->first));
-      return;
-    }
-  }
-
   StudyFolders& folders_;
   const Settings& settings_;
   const Places& places_;
@@ -342,7 +218,6 @@ class Reader {
   References area_names_;
   References dataset_names_;
   std::map<std::string, std::size_t> sources_;
-  std::map<std::string, const observation::Ascertainment*> ascertainments_;
 };
 
 }  // namespace

@@ -234,7 +234,13 @@ Places read_places(StudyFolders& folders, const Settings& settings,
                    const std::vector<std::string>& datasets, core::Problems& problems) {
   Places places;
   places.tree = build_tree(read_localities(folders, datasets, problems), settings, problems);
-  if (!places.tree) return places;
+  if (!places.tree) {
+    for (const StudyLayer& layer : folders.layers()) {  // what is wrong with the file by itself
+      [[maybe_unused]] const auto table =
+          folders.table(layer, "areas.csv", kAreaColumns, StudyFolders::Need::optional, problems);
+    }
+    return places;
+  }
   const LocalityTree& tree = *places.tree;
   for (std::size_t node = 0; node < tree.nodes().size(); ++node) {
     places.by_code.emplace(tree.nodes()[node].code, places.areas.size());

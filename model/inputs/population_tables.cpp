@@ -80,7 +80,7 @@ void note_gaps(const Date& date, const Draft& draft, const LocalityTree& tree,
   for (std::size_t i = 0; i < std::min(absent.size(), kPlacesNamed); ++i)
     list += (i > 0 ? ", " : "") + absent[i];
   if (absent.size() > kPlacesNamed)
-    list += fmt::format(" and {} more places", absent.size() - kPlacesNamed);
+    list += fmt::format(" and {} more", absent.size() - kPlacesNamed);
   problems.error(
       file, 0,
       fmt::format("population of {} on {} is missing (every leaf needs ages 0 to {}); add the rows",
@@ -249,6 +249,15 @@ std::optional<population::Population> read_population(StudyFolders& folders,
   reader.note_unknown();
   if (errors() != before || tables.empty()) return std::nullopt;
   return population::Population(tree, std::move(tables), std::move(totals));
+}
+
+void check_population_files(StudyFolders& folders, core::Problems& problems) {
+  for (const StudyLayer& layer : folders.layers()) {
+    [[maybe_unused]] const auto table =
+        folders.table(layer, kFile, kColumns, StudyFolders::Need::required, problems);
+    [[maybe_unused]] const auto totals =
+        folders.table(layer, kTotalsFile, kTotalsColumns, StudyFolders::Need::optional, problems);
+  }
 }
 
 }  // namespace carers::model::inputs

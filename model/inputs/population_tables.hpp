@@ -16,4 +16,8 @@ namespace carers::model::inputs {
     StudyFolders& folders, const population::LocalityTree& tree,
     const std::vector<std::string>& datasets, core::Problems& problems);
 
+// Notes what is wrong with the two files by themselves; for when there is no tree to hold them
+// against.
+void check_population_files(StudyFolders& folders, core::Problems& problems);
+
 }  // namespace carers::model::inputs

@@ -58,6 +58,8 @@ Inputs read_study(const std::filesystem::path& study,
     population = read_population(folders, *places.tree, dataset_names, problems);
     check_counted_once(observations, settings.sources, places.areas, places.tree->leaf_count(),
                        problems);
+  } else {
+    check_population_files(folders, problems);
   }
   if (population) {
     check_against_population(observations, settings.sources, ascertainments, places.areas,

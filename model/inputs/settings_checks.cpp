@@ -79,6 +79,7 @@ void check_keys_of_family(const Source& source, Section& section) {
   };
   const auto is = [&](Family family) { return source.family == family; };
   only("dispersion", is(Family::count), "the family \"count\"");
+  only("pool_years", is(Family::count), "the family \"count\"");
   only("noise", is(Family::published) || is(Family::proxy),
        "the families \"published\" and \"proxy\"");
   only("scale", is(Family::published) || is(Family::proxy),

@@ -147,7 +147,7 @@ TEST(BadObservations, ColumnsThatDoNotApply) {
 }
 
 TEST(BadObservations, SurveysThatDoNotSayWhomTheyAsked) {
-  EXPECT_THAT(errors_with("school_survey,town,2001,5,17,all,,3,persons,,,,,,,office,\n"),
+  EXPECT_THAT(errors_with("school_survey,town,2001,5,17,all,,3,persons,,2,,,,,office,\n"),
               ElementsAre(kAt + "out_of is empty (source \"school_survey\" is of family "
                                 "\"proportion\"); say how many were "
                                 "asked"));
@@ -156,6 +156,19 @@ TEST(BadObservations, SurveysThatDoNotSayWhomTheyAsked) {
       ElementsAre(
           kAt + "value \"30\" is above out_of \"20\" (a part cannot exceed the whole); correct one",
           kAt + "clusters \"40\" are more than the 20 asked; correct one"));
+}
+
+TEST(BadObservations, ClustersWithoutClusteringAndTheReverse) {
+  const TinyStudy study;
+  study.replace("study.toml", "clustering = \"schools\"\n", "");
+
+  EXPECT_THAT(errors_with("school_survey,town,2001,11,15,all,,3,persons,20,,,,,,office,\n"),
+              ElementsAre(kAt + "clusters is empty (source \"school_survey\" names a clustering); "
+                                "say in how many groups they sat"));
+  EXPECT_THAT(study.errors(),
+              ::testing::Contains("studies/tiny/observations.csv:11: clusters \"10\" have no "
+                                  "effect (source \"school_survey\" "
+                                  "names no clustering); add it there or empty the cell"));
 }
 
 TEST(BadObservations, PrintedFiguresWithoutADoubt) {

@@ -39,6 +39,23 @@ TEST(BadTables, MissingFiles) {
                   "studies/tiny/localities.csv: file is missing (a study needs it); add it"));
 }
 
+TEST(BadTables, AMissingTreeDoesNotHideWhatIsWrongElsewhere) {
+  const TinyStudy study;
+  study.remove("localities.csv");
+  study.remove("population.csv");
+  study.write("areas.csv", "area,name\n");
+
+  const auto errors = study.errors();
+
+  EXPECT_THAT(errors,
+              Contains("studies/tiny/localities.csv: file is missing (a study needs it); add it"));
+  EXPECT_THAT(errors,
+              Contains("studies/tiny/population.csv: file is missing (a study needs it); add it"));
+  EXPECT_THAT(errors, Contains("studies/tiny/areas.csv: table has a header and no rows (it says "
+                               "nothing); add rows or remove "
+                               "the file"));
+}
+
 TEST(BadTables, WrongEncodingOfOneFileDoesNotHideTheOthers) {
   const TinyStudy study;
   study.write("population_totals.csv", "\xEF\xBB\xBF" + study.text("population_totals.csv"));
@@ -152,7 +169,7 @@ TEST(BadTables, PopulationOfWholePlacesMissing) {
           "needs 0 to 25); add the rows",
           "studies/tiny/population.csv: population of \"east_shire\", \"west_shire\", "
           "\"high_moor\" and 1 "
-          "more places on 2001-04-29 is missing (every leaf needs ages 0 to 25); add the rows"));
+          "more on 2001-04-29 is missing (every leaf needs ages 0 to 25); add the rows"));
 }
 
 TEST(BadTables, PopulationRowsThatCannotBe) {

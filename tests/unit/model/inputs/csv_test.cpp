@@ -46,7 +46,7 @@ TEST(Csv, ReadsQuotesAsRfc4180Does) {
 TEST(Csv, RefusesRaggedRowsAndKeepsTheOthers) {
   const Parsed parsed = parse("a,b\n1\n1,2,3\n1,2\n");
 
-  EXPECT_THAT(parsed.messages, ElementsAre("t.csv:2: row has 1 cells, the header 2 (a comma too "
+  EXPECT_THAT(parsed.messages, ElementsAre("t.csv:2: row has 1 cell, the header 2 (a comma too "
                                            "many or too few, or a cell with a comma "
                                            "that needs quotes); correct the row",
                                            "t.csv:3: row has 3 cells, the header 2 (a comma too "
