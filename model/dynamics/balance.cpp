@@ -67,9 +67,9 @@ std::optional<std::string> find_imbalance(const People<Count>& before,
     gained[s].assign(is_caring(static_cast<State>(s)) ? shape.carer_cells() : shape.person_cells(),
                      Count{});
   }
-  for (const FlowInfo& flow : flow_table()) {
-    const Count* counts = flows.of(flow.flow);
-    for (std::size_t i = 0; i < flows.cells(flow.flow); ++i) {
+  for (const FlowInfo& flow : kFlowTable) {
+    const std::span<const Count> counts = flows.of(flow.flow);
+    for (std::size_t i = 0; i < counts.size(); ++i) {
       const Count n = counts[i];
       if (n == Count{}) continue;
       if (negative(n)) return "negative flow " + std::string(flow.name);

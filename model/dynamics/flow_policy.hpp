@@ -40,7 +40,13 @@ class DrawnFlows {
   [[nodiscard]] Count binomial(Purpose purpose, std::uint32_t cell, Count n, double p) const {
     if (n == 0 || p <= 0.0) return 0;
     if (p >= 1.0) return n;
-    return static_cast<Count>(random::binomial_quantile(uniform(purpose, cell), n, p));
+    const double u = uniform(purpose, cell);
+    // Most flows are of few people with small probabilities, and most of those counts are 0. By
+    // Bernoulli's inequality P(0) = (1 - p)^n >= 1 - n p, so such a u has the quantile 0; the
+    // margin is far wider than the quantile's rounding.
+    constexpr double kMargin = 1e-9;
+    if (u < 1.0 - kMargin - n * p * (1.0 + kMargin)) return 0;
+    return static_cast<Count>(random::binomial_quantile(u, n, p));
   }
   [[nodiscard]] Count poisson(Purpose purpose, std::uint32_t cell, double mean) const {
     if (mean <= 0.0) return 0;

@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 #include "model/dynamics/axes.hpp"
 
@@ -132,8 +131,81 @@ struct FlowInfo {
 };
 
 // One row a flow, in the order of the enumeration.
-[[nodiscard]] const std::array<FlowInfo, kFlows>& flow_table() noexcept;
-[[nodiscard]] inline const FlowInfo& info(Flow flow) noexcept { return flow_table()[index(flow)]; }
+inline constexpr std::array<FlowInfo, kFlows> kFlowTable = [] {
+  using enum State;
+  constexpr bool kCrosses18 = true;
+  return std::array<FlowInfo, kFlows>{{
+      {Flow::birth, "birth", outside, not_caring},
+      {Flow::arrival_not_caring, "arrival_not_caring", outside, not_caring},
+      {Flow::arrival_hidden, "arrival_hidden", outside, hidden},
+      {Flow::departure_not_caring, "departure_not_caring", not_caring, outside},
+      {Flow::departure_listed_not_caring, "departure_listed_not_caring", listed_not_caring,
+       outside},
+      {Flow::departure_hidden, "departure_hidden", hidden, outside},
+      {Flow::departure_known, "departure_known", known, outside},
+      {Flow::departure_waiting, "departure_waiting", waiting, outside},
+      {Flow::departure_in_assessment, "departure_in_assessment", in_assessment, outside},
+      {Flow::departure_awaiting_support, "departure_awaiting_support", awaiting_support, outside},
+      {Flow::departure_supported, "departure_supported", supported, outside},
+      {Flow::departure_closed, "departure_closed", closed, outside},
+      {Flow::age_limit_waiting, "age_limit_waiting", waiting, known},
+      {Flow::age_limit_in_assessment, "age_limit_in_assessment", in_assessment, known},
+      {Flow::age_limit_awaiting_support, "age_limit_awaiting_support", awaiting_support, known},
+      {Flow::age_limit_supported, "age_limit_supported", supported, known},
+      {Flow::age_limit_closed, "age_limit_closed", closed, known},
+      {Flow::turned_18_not_caring, "turned_18_not_caring", not_caring, not_caring, kCrosses18},
+      {Flow::turned_18_still_listed, "turned_18_still_listed", listed_not_caring, listed_not_caring,
+       kCrosses18},
+      {Flow::turned_18_left_list, "turned_18_left_list", listed_not_caring, not_caring, kCrosses18},
+      {Flow::turned_18_hidden, "turned_18_hidden", hidden, hidden, kCrosses18},
+      {Flow::turned_18_known, "turned_18_known", known, known, kCrosses18},
+      {Flow::turned_18_lost, "turned_18_lost", known, hidden, kCrosses18},
+      {Flow::turned_18_waiting, "turned_18_waiting", waiting, waiting, kCrosses18},
+      {Flow::turned_18_in_assessment, "turned_18_in_assessment", in_assessment, in_assessment,
+       kCrosses18},
+      {Flow::turned_18_awaiting_support, "turned_18_awaiting_support", awaiting_support,
+       awaiting_support, kCrosses18},
+      {Flow::turned_18_supported, "turned_18_supported", supported, supported, kCrosses18},
+      {Flow::turned_18_closed, "turned_18_closed", closed, closed, kCrosses18},
+      {Flow::turned_26_not_caring, "turned_26_not_caring", not_caring, outside},
+      {Flow::turned_26_listed_not_caring, "turned_26_listed_not_caring", listed_not_caring,
+       outside},
+      {Flow::turned_26_hidden, "turned_26_hidden", hidden, outside},
+      {Flow::turned_26_known, "turned_26_known", known, outside},
+      {Flow::turned_26_waiting, "turned_26_waiting", waiting, outside},
+      {Flow::turned_26_in_assessment, "turned_26_in_assessment", in_assessment, outside},
+      {Flow::turned_26_awaiting_support, "turned_26_awaiting_support", awaiting_support, outside},
+      {Flow::turned_26_supported, "turned_26_supported", supported, outside},
+      {Flow::turned_26_closed, "turned_26_closed", closed, outside},
+      {Flow::onset, "onset", not_caring, hidden},
+      {Flow::onset_while_listed, "onset_while_listed", listed_not_caring, known},
+      {Flow::cessation_hidden, "cessation_hidden", hidden, not_caring},
+      {Flow::cessation_known, "cessation_known", known, listed_not_caring},
+      {Flow::cessation_waiting, "cessation_waiting", waiting, listed_not_caring},
+      {Flow::cessation_in_assessment, "cessation_in_assessment", in_assessment, listed_not_caring},
+      {Flow::cessation_awaiting_support, "cessation_awaiting_support", awaiting_support,
+       listed_not_caring},
+      {Flow::cessation_supported, "cessation_supported", supported, listed_not_caring},
+      {Flow::cessation_closed, "cessation_closed", closed, listed_not_caring},
+      {Flow::identified_known, "identified_known", hidden, known},
+      {Flow::identified_waiting, "identified_waiting", hidden, waiting},
+      {Flow::identified_refused, "identified_refused", hidden, closed},
+      {Flow::list_loss_not_caring, "list_loss_not_caring", listed_not_caring, not_caring},
+      {Flow::list_loss_known, "list_loss_known", known, hidden},
+      {Flow::list_loss_closed, "list_loss_closed", closed, hidden},
+      {Flow::referral_accepted, "referral_accepted", known, waiting},
+      {Flow::referral_refused, "referral_refused", known, closed},
+      {Flow::re_referral, "re_referral", closed, waiting},
+      {Flow::drop_out_waiting, "drop_out_waiting", waiting, known},
+      {Flow::drop_out_awaiting_support, "drop_out_awaiting_support", awaiting_support, closed},
+      {Flow::assessment_accepted, "assessment_accepted", in_assessment, awaiting_support},
+      {Flow::assessment_declined, "assessment_declined", in_assessment, closed},
+      {Flow::assessment_start, "assessment_start", waiting, in_assessment},
+      {Flow::support_end, "support_end", supported, closed},
+      {Flow::support_start, "support_start", awaiting_support, supported},
+  }};
+}();
+[[nodiscard]] constexpr const FlowInfo& info(Flow flow) noexcept { return kFlowTable[index(flow)]; }
 
 // The flow by which members of `state` depart, have their 26th birthday, cease to care, or reach
 // the age limit.
@@ -152,41 +224,5 @@ struct FlowInfo {
 [[nodiscard]] constexpr Flow turned_18_in_service(State state) noexcept {
   return static_cast<Flow>(index(Flow::turned_18_waiting) + index(state) - index(State::waiting));
 }
-
-// People moved in one step, by flow and cell.
-template <class Count>
-class FlowCounts {
- public:
-  explicit FlowCounts(const Shape& shape) {
-    for (std::size_t f = 0; f < kFlows; ++f) {
-      offsets_[f + 1] =
-          offsets_[f] + (flow_table()[f].by_cause() ? shape.carer_cells() : shape.person_cells());
-    }
-    counts_.assign(offsets_[kFlows], Count{});
-  }
-
-  void clear() { counts_.assign(counts_.size(), Count{}); }
-  void add(Flow flow, CarerCell cell, Count n) { counts_[offsets_[index(flow)] + cell.value] += n; }
-  void add(Flow flow, PersonCell cell, Count n) {
-    counts_[offsets_[index(flow)] + cell.value] += n;
-  }
-
-  // [leaf, cohort, sex, cause] or [leaf, cohort, sex], as FlowInfo::by_cause says.
-  [[nodiscard]] const Count* of(Flow flow) const noexcept {
-    return counts_.data() + offsets_[index(flow)];
-  }
-  [[nodiscard]] std::size_t cells(Flow flow) const noexcept {
-    return offsets_[index(flow) + 1] - offsets_[index(flow)];
-  }
-  [[nodiscard]] Count total(Flow flow) const noexcept {
-    Count sum{};
-    for (std::size_t i = 0; i < cells(flow); ++i) sum += of(flow)[i];
-    return sum;
-  }
-
- private:
-  std::array<std::size_t, kFlows + 1> offsets_{};
-  std::vector<Count> counts_;
-};
 
 }  // namespace carers::model::dynamics

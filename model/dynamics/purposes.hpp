@@ -2,8 +2,10 @@
 // people are split.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 #include "model/dynamics/flows.hpp"
 #include "model/random/stream.hpp"
@@ -24,9 +26,31 @@ enum class Leg : std::uint8_t {
 };
 inline constexpr std::size_t kLegs = static_cast<std::size_t>(Leg::by_cell) + 1;
 
+namespace detail {
+
+inline constexpr std::array<std::string_view, kLegs> kLegNames{
+    "count", "by cause", "by channel", "by provider", "by class", "by layer", "by cell"};
+
+// The two names hashed together; a test sees to it that no two results are the same.
+inline constexpr auto kPurposes = [] {
+  std::array<std::array<Purpose, kLegs>, kFlows> purposes{};
+  for (const FlowInfo& flow : kFlowTable) {
+    for (std::size_t leg = 0; leg < kLegs; ++leg) {
+      const std::uint32_t name = random::named_purpose(flow.name).id;
+      const std::uint32_t leg_name = random::named_purpose(kLegNames[leg]).id;
+      purposes[index(flow.flow)][leg] = {(name ^ leg_name) * 16777619U};
+    }
+  }
+  return purposes;
+}();
+
+}  // namespace detail
+
 // Fixed by the names of flow and leg alone, so that a new flow never changes the draws of an old
 // one.
-[[nodiscard]] Purpose purpose_of(Flow flow, Leg leg = Leg::count) noexcept;
+[[nodiscard]] constexpr Purpose purpose_of(Flow flow, Leg leg = Leg::count) noexcept {
+  return detail::kPurposes[index(flow)][static_cast<std::size_t>(leg)];
+}
 
 inline constexpr Purpose kAssessmentCapacity = random::named_purpose("assessment capacity");
 inline constexpr Purpose kArrivalsUnder18 =

@@ -57,8 +57,9 @@ void stop_and_start_caring(StepContext<Flows>& step) {
     const std::size_t leaf = shape.leaf_of(cell).value;
     double p_any = 0.0;
     for (std::size_t cause = 0; cause < shape.causes; ++cause) {
-      p_onset[cause] = p_event(step.conditions.onset_factor[leaf * shape.causes + cause] *
-                               rates.onset_hazard(k, shape.carer(cell, cause)));
+      const double hazard = step.conditions.onset_factor[leaf * shape.causes + cause] *
+                            rates.onset_hazard(k, shape.carer(cell, cause));
+      p_onset[cause] = hazard > 0.0 ? p_event(hazard) : 0.0;
       p_any += p_onset[cause];
     }
     if (!(p_any > 0.0)) continue;

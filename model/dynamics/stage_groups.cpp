@@ -17,7 +17,7 @@ struct CrossingFlows {
 const CrossingFlows& crossing_flows() {
   static const CrossingFlows flows = [] {
     CrossingFlows found;
-    for (const FlowInfo& flow : flow_table()) {
+    for (const FlowInfo& flow : kFlowTable) {
       const bool leaves = is_identified(flow.from) && (!is_identified(flow.to) || flow.crosses_18);
       const bool enters = is_identified(flow.to) && !is_identified(flow.from);
       if (leaves) found.out.push_back(flow.flow);
@@ -34,8 +34,9 @@ template <FlowPolicy Flows>
 void run_groups(StepContext<Flows>& step) {
   using Count = typename Flows::Count;
   const Shape& shape = step.shape();
+  if (step.people.members.empty()) return;
   const double dt = step.people.clock.dt_years();
-  std::vector<Count> asking(step.people.members.empty() ? 0 : shape.carer_cells());
+  std::vector<Count> asking(shape.carer_cells());
 
   for (std::size_t g = 0; g < step.people.members.size(); ++g) {
     const GroupProvider& provider = step.draw().services.groups[g];

@@ -28,6 +28,40 @@ Eligibility eligibility(const Conditions& conditions, const People<Count>& peopl
   return result;
 }
 
+// How fast the hidden of a leaf, cohort and cause are found (equation 8).
+struct FindingRates {
+  std::vector<double> hazard;  // [channel], per year
+  double p_any{};              // in this step, by any channel
+};
+
+// [leaf, cohort, cause]: the sexes are found alike.
+template <FlowPolicy Flows>
+std::vector<FindingRates> finding_rates(const StepContext<Flows>& step) {
+  const Shape& shape = step.shape();
+  const ChannelRates& channels = step.prepared.channels();
+  const Clock& clock = step.people.clock;
+  std::vector<FindingRates> all(shape.leaves * kCohorts * shape.causes);
+  std::size_t place = 0;
+  for (std::size_t leaf = 0; leaf < shape.leaves; ++leaf) {
+    for (std::size_t cohort = 0; cohort < kCohorts; ++cohort) {
+      const AgeMix ages = ages_of(Cohort{cohort}, clock.year_share_at_middle());
+      for (std::size_t cause = 0; cause < shape.causes; ++cause) {
+        FindingRates& rates = all[place++];
+        rates.hazard.resize(channels.channels());
+        double sum = 0.0;
+        for (std::size_t j = 0; j < channels.channels(); ++j) {
+          rates.hazard[j] = channels.hazard(j, {leaf}) * step.conditions.reach[j][leaf] *
+                            step.conditions.channel_factor[j][leaf] *
+                            channels.weight(j, ages, cause);
+          sum += rates.hazard[j];
+        }
+        rates.p_any = sum > 0.0 ? p_event(sum * clock.dt_years()) : 0.0;
+      }
+    }
+  }
+  return all;
+}
+
 // Sends n referrals of a cell to the queues of providers, by class drawn at referral.
 template <FlowPolicy Flows>
 void join_queues(StepContext<Flows>& step, Flow flow, CarerCell cell, typename Flows::Count n) {
@@ -60,17 +94,16 @@ void identify_and_lose(StepContext<Flows>& step) {
   const Shape& shape = step.shape();
   People<Count>& people = step.people;
   const FlowParameters& rates = step.draw().flows;
-  const ChannelRates& channels = step.prepared.channels();
+  const std::size_t channels = step.prepared.channels().channels();
   const double dt = people.clock.dt_years();
   const double p_lost =
       1.0 - (1.0 - step.conditions.list_loss_share) *
                 numerics::exp(-rates.list_loss_rate * step.conditions.list_loss_factor * dt);
-  std::vector<double> hazard(channels.channels());
+  const std::vector<FindingRates> finding = finding_rates(step);
 
   for (std::size_t person = 0; person < shape.person_cells(); ++person) {
     const PersonCell cell{person};
     const LeafIndex leaf = shape.leaf_of(cell);
-    const AgeMix ages = ages_of(shape.cohort_of(cell), people.clock.year_share_at_middle());
     const Eligibility eligible = eligibility(step.conditions, people, cell);
 
     const Count off_list = step.flows.binomial(purpose_of(Flow::list_loss_not_caring),
@@ -92,23 +125,17 @@ void identify_and_lose(StepContext<Flows>& step) {
       lose(Flow::list_loss_known, people.known);
       lose(Flow::list_loss_closed, people.closed);
 
-      if (!(people.hidden[carer.value] > Count{})) continue;
-      double all_channels = 0.0;
-      for (std::size_t j = 0; j < channels.channels(); ++j) {
-        hazard[j] = channels.hazard(j, leaf) * step.conditions.reach[j][leaf.value] *
-                    step.conditions.channel_factor[j][leaf.value] * channels.weight(j, ages, cause);
-        all_channels += hazard[j];
-      }
-      if (!(all_channels > 0.0)) continue;
-      const Count identified =
-          step.flows.binomial(purpose_of(Flow::identified_known), key, people.hidden[carer.value],
-                              p_event(all_channels * dt));
+      const FindingRates& found =
+          finding[(leaf.value * kCohorts + shape.cohort_of(cell).value) * shape.causes + cause];
+      if (!(found.p_any > 0.0) || !(people.hidden[carer.value] > Count{})) continue;
+      const Count identified = step.flows.binomial(purpose_of(Flow::identified_known), key,
+                                                   people.hidden[carer.value], found.p_any);
       if (!(identified > Count{})) continue;
       people.hidden[carer.value] -= identified;
       split_by_weight(
           step.flows, purpose_of(Flow::identified_known, Leg::by_channel),
-          static_cast<std::uint32_t>(carer.value * channels.channels()), identified,
-          channels.channels(), [&](std::size_t j) { return hazard[j]; },
+          static_cast<std::uint32_t>(carer.value * channels), identified, channels,
+          [&](std::size_t j) { return found.hazard[j]; },
           [&](std::size_t j, Count n) {
             step.record.identified_by_channel[j * shape.leaves + leaf.value] += n;
           });

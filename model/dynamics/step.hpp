@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "model/dynamics/flow_counts.hpp"
 #include "model/dynamics/flow_policy.hpp"
 #include "model/dynamics/flows.hpp"
 #include "model/dynamics/parameters.hpp"

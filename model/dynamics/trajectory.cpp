@@ -116,8 +116,9 @@ void Trajectory::step(const StepView<Count>& view) {
   const std::size_t row = steps_done_ / axes_.steps_per_row;
   ++steps_done_;
   if (row >= rows_) return;
-  for (const FlowInfo& flow : flow_table()) {
-    const Count* counts = view.record.flows.of(flow.flow);
+  for (const FlowInfo& flow : kFlowTable) {
+    if (!view.record.flows.any(flow.flow)) continue;
+    const std::span<const Count> counts = view.record.flows.of(flow.flow);
     const std::vector<std::size_t>& place = flow.by_cause() ? place_of_carer_ : place_of_person_;
     double* sums = &flows_[(row * kFlows + index(flow.flow)) * places()];
     for (std::size_t i = 0; i < place.size(); ++i) {

@@ -89,7 +89,7 @@ TEST(Engines, ExpectedIsTheMeanOfDrawn) {
     }
   };
   for (std::size_t f = 0; f < kFlows; ++f) {
-    compare(flows[f], flow_total(expected, static_cast<Flow>(f)), flow_table()[f].name);
+    compare(flows[f], flow_total(expected, static_cast<Flow>(f)), kFlowTable[f].name);
   }
   for (std::size_t s = 0; s < kStates; ++s) {
     compare(stocks[s], expected.young_carers(1, static_cast<State>(s)), kStateNames[s]);

@@ -71,8 +71,8 @@ TEST(Clock, EverybodyHasHadABirthdayWhenTheYearIsOver) {
 TEST(Flows, TableIsInOrderWithNamesOfTheirOwn) {
   std::set<std::string_view> names;
   for (std::size_t f = 0; f < kFlows; ++f) {
-    EXPECT_EQ(index(flow_table()[f].flow), f);
-    names.insert(flow_table()[f].name);
+    EXPECT_EQ(index(kFlowTable[f].flow), f);
+    names.insert(kFlowTable[f].name);
   }
 
   EXPECT_EQ(names.size(), kFlows);
@@ -91,6 +91,26 @@ TEST(Flows, FamiliesOfFlowsLeaveTheStatesTheySay) {
       EXPECT_EQ(info(turned_18_in_service(state)).from, state);
     }
   }
+}
+
+TEST(DrawnFlows, ShortCutToNobodyAgreesWithTheQuantile) {
+  DrawnFlows flows(1, 2, 3);
+  flows.at_step(4);
+  const Purpose purpose = purpose_of(Flow::onset);
+  int nobody = 0;
+
+  for (std::uint32_t cell = 0; cell < 20000; ++cell) {
+    const auto n = static_cast<std::int32_t>(cell % 40);
+    const double p = 0.02 * static_cast<double>(cell % 7) / 7.0;
+    const double u = random::uniform(
+        {.seed = 1, .purpose = purpose, .draw = 2, .replicate = 3, .step = 4, .cell = cell});
+    const auto count = flows.binomial(purpose, cell, n, p);
+    ASSERT_EQ(count, random::binomial_quantile(u, n, p)) << n << ' ' << p;
+    nobody += count == 0 ? 1 : 0;
+  }
+
+  EXPECT_GT(nobody, 10000);
+  EXPECT_LT(nobody, 19000);
 }
 
 TEST(Purposes, NoTwoAreTheSame) {
