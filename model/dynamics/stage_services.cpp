@@ -134,7 +134,9 @@ void support(StepContext<Flows>& step) {
       supported += cases.supported[i];
     }
 
-    record.support_places = std::floor(service.support_places);
+    // Staff times a caseload that was worked out from places must give these places again.
+    constexpr double kRounding = 1e-9;
+    record.support_places = std::floor(service.support_places + kRounding);
     const Count places = static_cast<Count>(record.support_places);
     if (!(places > supported)) continue;  // a place lost is not an exit
     const ServedFrom from{.layers = entries,
