@@ -273,6 +273,12 @@ TEST(BadObservations, TotalsThatAreTheSumSayNothing) {
   EXPECT_THAT(study.warnings(), IsEmpty());
 }
 
+TEST(BadObservations, APartThatReachesBeyondATotalIsNotHeldAgainstIt) {
+  EXPECT_THAT(
+      errors_with("census_2011,east_shire,2011-03-27,5,17,all,,300,persons,,,,,,no,office,\n"),
+      IsEmpty());
+}
+
 TEST(BadObservations, AreasOutsideTheirTime) {
   EXPECT_THAT(errors_with("factors,old_moor,2018,0,17,all,,20,persons,,,,,,,office,\n"),
               ElementsAre(kAt + "date \"2018\" is outside the years in which area \"old_moor\" "
