@@ -76,6 +76,8 @@ Suitable suitable_for(Support support) {
       return {{Distribution::fixed}, "it divides the population: fixed, between 0 and 1"};
     case Support::known_spread:
       return {{Distribution::fixed}, "it is the known spread of a printed figure: fixed, above 0"};
+    case Support::updated_by_counts:
+      return {{Distribution::gamma}, "counts update it: gamma"};
   }
   return {};
 }

@@ -198,6 +198,7 @@ Assumption read_assumption(const std::string& name, Section& section, References
 
 std::map<std::string, Assumption> read_assumptions(StudyFolders& folders, const Settings& settings,
                                                    const std::vector<std::string>& datasets,
+                                                   const std::vector<AskedAssumption>& also_asked,
                                                    core::Problems& problems) {
   std::map<std::string, Assumption> assumptions;
   std::set<std::string> unreadable;  // whose distribution cannot be told
@@ -222,7 +223,9 @@ std::map<std::string, Assumption> read_assumptions(StudyFolders& folders, const 
   dataset_names.note_unknown(problems);
 
   std::vector<std::string> names;
-  for (const AskedAssumption& asked : asked_assumptions(settings)) {
+  std::vector<AskedAssumption> all_asked = asked_assumptions(settings);
+  all_asked.insert(all_asked.end(), also_asked.begin(), also_asked.end());
+  for (const AskedAssumption& asked : all_asked) {
     names.push_back(asked.name);
     const auto found = assumptions.find(asked.name);
     if (found == assumptions.end()) {

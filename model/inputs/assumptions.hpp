@@ -15,12 +15,13 @@ namespace carers::model::inputs {
 
 // What values an assumption may take, and so which distributions it may have.
 enum class Support {
-  real,         // normal
-  positive,     // half_normal, log_normal, gamma
-  share,        // logit_normal, beta
-  correlation,  // lkj
-  known_share,  // fixed, between 0 and 1
-  known_spread  // fixed, above 0
+  real,              // normal
+  positive,          // half_normal, log_normal, gamma
+  share,             // logit_normal, beta
+  correlation,       // lkj
+  known_share,       // fixed, between 0 and 1
+  known_spread,      // fixed, above 0
+  updated_by_counts  // gamma
 };
 
 // One name that the model asks for.
@@ -38,9 +39,10 @@ struct AskedAssumption {
 void check_support(const parameters::Assumption& assumption, Support support,
                    core::Problems& problems);
 
-// Assumptions of all layers by name; one of the same name replaces the base's.
+// Assumptions of all layers by name; one of the same name replaces the base's. `also_asked`: names
+// that other files of the study ask for.
 [[nodiscard]] std::map<std::string, parameters::Assumption> read_assumptions(
     StudyFolders& folders, const Settings& settings, const std::vector<std::string>& datasets,
-    core::Problems& problems);
+    const std::vector<AskedAssumption>& also_asked, core::Problems& problems);
 
 }  // namespace carers::model::inputs

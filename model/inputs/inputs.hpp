@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "model/core/problems.hpp"
+#include "model/inputs/service_tables.hpp"
+#include "model/levers/levers.hpp"
 #include "model/observation/source.hpp"
 #include "model/parameters/prior.hpp"
 #include "model/population/locality_tree.hpp"
@@ -30,7 +32,7 @@ struct InputFile {
 };
 
 struct Inputs {
-  std::string name;            // "oxfordshire"
+  std::string name;  // "oxfordshire"
   std::string title;
   std::string base;            // study that this one overlays, or empty
   std::string base_digest;     // of all the base's files, or empty
@@ -41,7 +43,7 @@ struct Inputs {
   double start_year{};         // decimal; projections start here
   std::string start_date;
   std::vector<std::string> causes;
-  double share_male{};         // of children of every age
+  double share_male{};  // of children of every age
 
   population::LocalityTree localities;
   population::Population population;
@@ -55,6 +57,9 @@ struct Inputs {
 
   std::map<std::string, parameters::Assumption> assumptions;  // by name
   std::map<std::string, Dataset> datasets;                    // by name
+  ServiceTables services;                                     // empty where the study has none
+  std::vector<levers::Scenario>
+      scenarios;  // the baseline first; leaves counted from the focus's first
   std::vector<InputFile> files;
   std::vector<core::Problem> warnings;
 };

@@ -10,6 +10,8 @@
 #include "model/inputs/observations.hpp"
 #include "model/inputs/places.hpp"
 #include "model/inputs/population_tables.hpp"
+#include "model/inputs/scenarios.hpp"
+#include "model/inputs/services.hpp"
 #include "model/inputs/settings.hpp"
 
 namespace carers::model::inputs {
@@ -47,8 +49,11 @@ Inputs read_study(const std::filesystem::path& study,
   const Settings settings = read_settings(folders, problems);
   auto datasets = read_datasets(folders, problems);
   const auto dataset_names = names_of(datasets);
-  auto assumptions = read_assumptions(folders, settings, dataset_names, problems);
   Places places = read_places(folders, settings, dataset_names, problems);
+  ServiceTables services = read_services(folders, settings, places, dataset_names, problems);
+  auto scenarios = read_scenarios(folders, settings, places, services, problems);
+  auto assumptions =
+      read_assumptions(folders, settings, dataset_names, assumptions_asked_by(services), problems);
   auto observations = read_observations(folders, settings, places, dataset_names, problems);
   const auto ascertainments = values(settings.ascertainments);
   const auto male = assumptions.find("share_male");
@@ -90,6 +95,8 @@ Inputs read_study(const std::filesystem::path& study,
                 .observations = std::move(observations),
                 .assumptions = std::move(assumptions),
                 .datasets = std::move(datasets),
+                .services = std::move(services),
+                .scenarios = std::move(scenarios),
                 .files = folders.files(),
                 .warnings = problems.warnings()};
 }

@@ -11,8 +11,8 @@
 namespace carers::model::inputs {
 
 // Reads the study in a folder as docs/study_format.md says. A base is looked for beside the folder,
-// then in `places` (see study_places). Other files of the folder (services.toml, scenarios/,
-// README.md) are left alone. Throws core::InputError with every problem of every file; what is odd
+// then in `places` (see study_places). Other files of the folder (sweeps/, README.md) are
+// left alone. Throws core::InputError with every problem of every file; what is odd
 // but allowed is in Inputs::warnings.
 [[nodiscard]] Inputs read_study(const std::filesystem::path& study,
                                 std::span<const std::filesystem::path> places = {});

@@ -123,8 +123,8 @@ TEST(ReadStudy, RecordsEachFileWithItsDigest) {
 
 TEST(ReadStudy, LeavesOtherFilesOfTheFolderAlone) {
   const TinyStudy study;
-  study.write("services.toml", "this is not read here");
-  study.write("scenarios/baseline.toml", "nor is this");
+  study.write("sweeps/staff.toml", "this is not read here");
+  study.write("scenarios/notes.txt", "nor is this");
   study.write("README.md", "\xFF");
 
   EXPECT_THAT(study.errors(), IsEmpty());

@@ -1,0 +1,161 @@
+// What services.toml and the files of scenarios/ are refused for.
+#include <gmock/gmock.h>
+
+#include "tests/support/tiny_study.hpp"
+
+namespace carers::model::inputs {
+namespace {
+
+using testing::Contains;
+
+using testing::HasSubstr;
+
+using testing::AllOf;
+using testing::StartsWith;
+
+std::vector<std::string> errors_of(std::string_view file, std::string_view text) {
+  const tests::support::TinyStudy study;
+  std::filesystem::create_directories(study.folder() / "scenarios");
+  study.write(file, text);
+  return study.errors();
+}
+
+TEST(BadServices, SaysEveryThingWrongWithItsLine) {
+  const auto errors = errors_of("services.toml", R"(format = 1
+[[providers]]
+name = "council"
+label = "Council"
+covers = ["nowhere"]
+ages = [18, 4]
+statutory = true
+dataset = "nobody"
+
+[[stocks]]
+name = "waiting"
+provider = "counsil"
+role = "wating"
+date = 2018-02-28
+value = -91
+unit = "persons"
+bound = "exact"
+dataset = "nobody"
+
+[[flows]]
+name = "referrals"
+role = "referrals"
+date_to = 2017-12-31
+value = 379
+unit = "people"
+bound = "exact"
+dataset = "nobody"
+)");
+
+  EXPECT_THAT(errors, Contains(AllOf(StartsWith("studies/tiny/services.toml:5:"),
+                                     HasSubstr("\"nowhere\""))));
+  EXPECT_THAT(errors, Contains(AllOf(StartsWith("studies/tiny/services.toml:6:"),
+                                     HasSubstr("two ages in order"))));
+  EXPECT_THAT(errors,
+              Contains(AllOf(StartsWith("studies/tiny/services.toml:12:"), HasSubstr("council"))));
+  EXPECT_THAT(errors,
+              Contains(AllOf(StartsWith("studies/tiny/services.toml:13:"), HasSubstr("wating"))));
+  EXPECT_THAT(errors,
+              Contains(AllOf(StartsWith("studies/tiny/services.toml:15:"), HasSubstr("negative"))));
+  EXPECT_THAT(errors, Contains(HasSubstr("needs date_from and date_to")));
+  EXPECT_THAT(errors, Contains(AllOf(HasSubstr("\"people\""), HasSubstr("persons"))));
+  EXPECT_THAT(errors, Contains(HasSubstr("\"nobody\"")));
+  EXPECT_THAT(errors,
+              Contains(HasSubstr(
+                  "assumption \"cessation_rate\" is missing (the study has services.toml)")));
+}
+
+TEST(BadScenarios, UnknownLeversProvidersAndPlaces) {
+  const auto errors = errors_of("scenarios/odd.toml", R"(title = "Odd"
+because = "To see it refused"
+[[changes]]
+lever = "fundin"
+from = 2019-04-01
+[[changes]]
+lever = "capacity"
+from = 2019-04-01
+provider = "council"
+[[changes]]
+lever = "prevalence"
+from = 2019-04-01
+cause = "mental"
+where = ["moors", "nowhere"]
+)");
+
+  EXPECT_THAT(
+      errors,
+      Contains("studies/tiny/scenarios/odd.toml:4: change: unknown lever \"fundin\"; did you mean "
+               "\"funding\"?"));
+  EXPECT_THAT(errors, Contains(AllOf(StartsWith("studies/tiny/scenarios/odd.toml:9:"),
+                                     HasSubstr("provider \"council\""))));
+  EXPECT_THAT(errors, Contains(AllOf(StartsWith("studies/tiny/scenarios/odd.toml:13:"),
+                                     HasSubstr("cause \"mental\""))));
+  EXPECT_THAT(errors, Contains(AllOf(StartsWith("studies/tiny/scenarios/odd.toml:14:"),
+                                     HasSubstr("\"nowhere\""))));
+  EXPECT_THAT(errors, Contains(HasSubstr("reaches out of the study's focus")));
+}
+
+TEST(BadScenarios, DatesAndShares) {
+  const auto errors = errors_of("scenarios/odd.toml", R"(title = "Odd"
+because = "To see it refused"
+[[changes]]
+lever = "register"
+from = 2019-04-01
+to = 2020-04-01
+loss_share = 1.5
+[[changes]]
+lever = "population"
+how = "gradually"
+from = 2019-04-01
+to = 2018-04-01
+births_times = -1
+[[changes]]
+lever = "care_shift"
+from = 2019-04-01
+share_moved = 0.2
+)");
+
+  EXPECT_THAT(errors, Contains(HasSubstr("\"to\" without how")));
+  EXPECT_THAT(errors, Contains(HasSubstr("loss_share 1.5 is not within 0 and 1")));
+  EXPECT_THAT(errors, Contains(HasSubstr("\"to\" is before \"from\"")));
+  EXPECT_THAT(errors, Contains(HasSubstr("births_times -1 is negative")));
+  EXPECT_THAT(errors, Contains(HasSubstr("\"formal_hours\" is missing")));
+  EXPECT_THAT(errors, Contains(HasSubstr("\"informal_hours\" is missing")));
+}
+
+TEST(BadScenarios, ABaselineThatChangesSomething) {
+  const auto errors = errors_of("scenarios/baseline.toml", R"(title = "Nothing changes"
+because = "For comparison"
+[[changes]]
+lever = "register"
+from = 2019-04-01
+loss_share = 0.5
+)");
+
+  EXPECT_THAT(errors, Contains(HasSubstr("the baseline has changes")));
+}
+
+TEST(Scenarios, ABaselineIsMadeUpWhereNoFileStatesIt) {
+  const tests::support::TinyStudy study;
+  std::filesystem::create_directories(study.folder() / "scenarios");
+  study.write("scenarios/halved.toml", R"(title = "The list is halved"
+because = "Families are asked again whether they agree"
+[[changes]]
+lever = "register"
+from = 2019-04-01
+loss_share = 0.5
+)");
+
+  const Inputs inputs = study.read();
+
+  ASSERT_EQ(inputs.scenarios.size(), 2U);
+  EXPECT_EQ(inputs.scenarios[0].name, "baseline");
+  EXPECT_EQ(inputs.scenarios[1].name, "halved");
+  EXPECT_EQ(std::get<levers::Register>(inputs.scenarios[1].levers[0]).loss_share, 0.5);
+}
+
+}  // namespace
+}  // namespace carers::model::inputs
