@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "model/core/parallel_for.hpp"
 #include "model/core/problems.hpp"
 #include "model/dynamics/balance.hpp"
 #include "model/dynamics/trajectory.hpp"
@@ -181,11 +182,88 @@ TEST(Projection, CasesEndAtTheEighteenthBirthdayAndSomeStayKnown) {
   }
 }
 
-TEST(Projection, SaysWhereMorePeopleWouldLeaveThanLiveThere) {
+TEST(Projection, RefusesNegativePopulations) {
   Draw draw = example_draw();
   draw.population.persons[1].assign(draw.stock.shape.age_cells(), -5.0);
 
   EXPECT_THROW(PreparedDraw(draw, 12), core::InputError);
+}
+
+TEST(Projection, SaysWhereMorePeopleWouldLeaveThanLiveThere) {
+  const PreparedDraw prepared(example_draw(), 1);
+  const Conditions baseline = baseline_conditions(prepared.draw());
+  auto people = start_of_projection(prepared, DrawnFlows(1, 0, 0)).people;
+  auto record = StepRecord<std::int32_t>::empty(prepared.draw(), 1);
+  PopulationPath other = prepared.draw().population;  // 800 leave in a year where 700 live
+  other.persons[0][prepared.shape().by_age({1}, 9, Sex::female)] = 1500.0;
+
+  try {
+    Stepper<DrawnFlows>(prepared).run(people, other, baseline, DrawnFlows(1, 0, 0), record);
+    FAIL() << "expected an InputError";
+  } catch (const core::InputError& error) {
+    EXPECT_NE(std::string(error.what()).find("leaf 1, females aged 9"), std::string::npos)
+        << error.what();
+  }
+}
+
+TEST(Projection, ServicesWithoutATableRunFiveYearsBeforeTheStart) {
+  Draw draw = moving_draw();
+  draw.services.providers[0].at_start.reset();
+  const PreparedDraw prepared(draw, 12);
+
+  const auto people = run_checked(prepared, baseline_conditions(draw), DrawnFlows(2, 0, 0), 24);
+  const auto start = start_of_projection(prepared, DrawnFlows(2, 0, 0)).people;
+
+  EXPECT_EQ(start.clock.step, 60U);
+  EXPECT_EQ(start.clock.year(), 0U);
+  EXPECT_EQ(people.clock.year(), 2U);
+  EXPECT_GT(start.providers[0].waiting.total(), 0);
+  const PersonCell cell = prepared.shape().person({1}, cohort_aged(7), Sex::male);
+  const std::size_t place = prepared.shape().by_age({1}, 7, Sex::male);
+  EXPECT_EQ(start.everybody(cell), std::llround(draw.population.persons[0][place]));
+  EXPECT_EQ(people.everybody(cell), std::llround(draw.population.persons[2][place]));
+}
+
+TEST(Projection, TwoProvidersDivideReferralsAndBalance) {
+  Draw draw = moving_draw();
+  draw.services.providers[0].assessment_staff = 1.0;  // so that both queues last
+  Provider second = draw.services.providers[0];
+  second.name = "charity assessments";
+  second.referral_share = {0.25, 0.0, 1.0};
+  draw.services.providers[0].referral_share = {0.75, 1.0, 0.0};
+  draw.services.providers.push_back(second);
+  const PreparedDraw prepared(draw, 12);
+
+  const auto people = run_checked(prepared, baseline_conditions(draw), DrawnFlows(2, 0, 0), 36);
+
+  std::int32_t in_leaf_1 = 0;
+  for (std::size_t i = 0; i < people.shape.carer_cells(); ++i) {
+    const PersonCell person = people.shape.person_of(CarerCell{i});
+    if (people.shape.leaf_of(person).value == 1) {
+      in_leaf_1 += people.providers[1].waiting.in(CarerCell{i});
+    }
+  }
+  EXPECT_EQ(in_leaf_1, 0);
+  EXPECT_GT(people.providers[0].waiting.total(), 0);
+  EXPECT_GT(people.providers[1].waiting.total(), 0);
+}
+
+TEST(Projection, SamePeopleOnAnyNumberOfThreads) {
+  const PreparedDraw prepared(moving_draw(), 12);
+  const Conditions baseline = baseline_conditions(prepared.draw());
+  const auto run_all = [&](std::size_t threads) {
+    std::vector<std::vector<std::int32_t>> hidden(8);
+    core::parallel_for(hidden.size(), threads, [&](std::size_t replicate) {
+      const DrawnFlows flows(9, 0, static_cast<std::uint32_t>(replicate));
+      hidden[replicate] = run_checked(prepared, baseline, flows, 12).hidden;
+    });
+    return hidden;
+  };
+
+  const auto serial = run_all(1);
+
+  EXPECT_EQ(run_all(2), serial);
+  EXPECT_EQ(run_all(8), serial);
 }
 
 TEST(Trajectory, AddsUpToThePeopleAndTheirFlows) {
