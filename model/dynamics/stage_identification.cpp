@@ -28,39 +28,55 @@ Eligibility eligibility(const Conditions& conditions, const People<Count>& peopl
   return result;
 }
 
-// How fast the hidden of a leaf, cohort and cause are found (equation 8).
-struct FindingRates {
-  std::vector<double> hazard;  // [channel], per year
-  double p_any{};              // in this step, by any channel
-};
-
-// [leaf, cohort, cause]: the sexes are found alike.
-template <FlowPolicy Flows>
-std::vector<FindingRates> finding_rates(const StepContext<Flows>& step) {
-  const Shape& shape = step.shape();
-  const ChannelRates& channels = step.prepared.channels();
-  const Clock& clock = step.people.clock;
-  std::vector<FindingRates> all(shape.leaves * kCohorts * shape.causes);
-  std::size_t place = 0;
-  for (std::size_t leaf = 0; leaf < shape.leaves; ++leaf) {
-    for (std::size_t cohort = 0; cohort < kCohorts; ++cohort) {
-      const AgeMix ages = ages_of(Cohort{cohort}, clock.year_share_at_middle());
-      for (std::size_t cause = 0; cause < shape.causes; ++cause) {
-        FindingRates& rates = all[place++];
-        rates.hazard.resize(channels.channels());
-        double sum = 0.0;
-        for (std::size_t j = 0; j < channels.channels(); ++j) {
-          rates.hazard[j] = channels.hazard(j, {leaf}) * step.conditions.reach[j][leaf] *
-                            step.conditions.channel_factor[j][leaf] *
-                            channels.weight(j, ages, cause);
-          sum += rates.hazard[j];
+// How fast the hidden of each leaf, cohort and cause are found (equation 8); the sexes are found
+// alike.
+class FindingRates {
+ public:
+  template <FlowPolicy Flows>
+  explicit FindingRates(const StepContext<Flows>& step)
+      : causes_(step.shape().causes), channels_(step.prepared.channels().channels()) {
+    const Shape& shape = step.shape();
+    const ChannelRates& channels = step.prepared.channels();
+    const Clock& clock = step.people.clock;
+    p_any_.reserve(shape.leaves * kCohorts * causes_);
+    hazard_.reserve(shape.leaves * kCohorts * causes_ * channels_);
+    for (std::size_t leaf = 0; leaf < shape.leaves; ++leaf) {
+      for (std::size_t cohort = 0; cohort < kCohorts; ++cohort) {
+        const AgeMix ages = ages_of(Cohort{cohort}, clock.year_share_at_middle());
+        for (std::size_t cause = 0; cause < causes_; ++cause) {
+          double sum = 0.0;
+          for (std::size_t j = 0; j < channels_; ++j) {
+            hazard_.push_back(channels.hazard(j, {leaf}) * step.conditions.reach[j][leaf] *
+                              step.conditions.channel_factor[j][leaf] *
+                              channels.weight(j, ages, cause));
+            sum += hazard_.back();
+          }
+          p_any_.push_back(sum > 0.0 ? p_event(sum * clock.dt_years()) : 0.0);
         }
-        rates.p_any = sum > 0.0 ? p_event(sum * clock.dt_years()) : 0.0;
       }
     }
   }
-  return all;
-}
+
+  // In this step, by any channel.
+  [[nodiscard]] double p_any(LeafIndex leaf, Cohort cohort, std::size_t cause) const {
+    return p_any_[at(leaf, cohort, cause)];
+  }
+  // Per year, by one channel.
+  [[nodiscard]] double hazard(LeafIndex leaf, Cohort cohort, std::size_t cause,
+                              std::size_t channel) const {
+    return hazard_[at(leaf, cohort, cause) * channels_ + channel];
+  }
+
+ private:
+  [[nodiscard]] std::size_t at(LeafIndex leaf, Cohort cohort, std::size_t cause) const {
+    return (leaf.value * kCohorts + cohort.value) * causes_ + cause;
+  }
+
+  std::size_t causes_;
+  std::size_t channels_;
+  std::vector<double> p_any_;   // [leaf, cohort, cause]
+  std::vector<double> hazard_;  // [leaf, cohort, cause, channel]
+};
 
 // Sends n referrals of a cell to the queues of providers, by class drawn at referral.
 template <FlowPolicy Flows>
@@ -99,11 +115,12 @@ void identify_and_lose(StepContext<Flows>& step) {
   const double p_lost =
       1.0 - (1.0 - step.conditions.list_loss_share) *
                 numerics::exp(-rates.list_loss_rate * step.conditions.list_loss_factor * dt);
-  const std::vector<FindingRates> finding = finding_rates(step);
+  const FindingRates finding(step);
 
   for (std::size_t person = 0; person < shape.person_cells(); ++person) {
     const PersonCell cell{person};
     const LeafIndex leaf = shape.leaf_of(cell);
+    const Cohort cohort = shape.cohort_of(cell);
     const Eligibility eligible = eligibility(step.conditions, people, cell);
 
     const Count off_list = step.flows.binomial(purpose_of(Flow::list_loss_not_caring),
@@ -125,17 +142,16 @@ void identify_and_lose(StepContext<Flows>& step) {
       lose(Flow::list_loss_known, people.known);
       lose(Flow::list_loss_closed, people.closed);
 
-      const FindingRates& found =
-          finding[(leaf.value * kCohorts + shape.cohort_of(cell).value) * shape.causes + cause];
-      if (!(found.p_any > 0.0) || !(people.hidden[carer.value] > Count{})) continue;
+      const double p_found = finding.p_any(leaf, cohort, cause);
+      if (!(p_found > 0.0) || !(people.hidden[carer.value] > Count{})) continue;
       const Count identified = step.flows.binomial(purpose_of(Flow::identified_known), key,
-                                                   people.hidden[carer.value], found.p_any);
+                                                   people.hidden[carer.value], p_found);
       if (!(identified > Count{})) continue;
       people.hidden[carer.value] -= identified;
       split_by_weight(
           step.flows, purpose_of(Flow::identified_known, Leg::by_channel),
           static_cast<std::uint32_t>(carer.value * channels), identified, channels,
-          [&](std::size_t j) { return found.hazard[j]; },
+          [&](std::size_t j) { return finding.hazard(leaf, cohort, cause, j); },
           [&](std::size_t j, Count n) {
             step.record.identified_by_channel[j * shape.leaves + leaf.value] += n;
           });
