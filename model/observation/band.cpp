@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/core/check.hpp"
+#include "model/prevalence/kernels.hpp"
 
 namespace carers::model::observation {
 
@@ -79,10 +80,13 @@ BandSum BandTable::add(const FitRow& row, int age_from, int age_to, Sex sex, int
 void BandTable::evaluate(const prevalence::PrevalenceField& field, const std::vector<double>& multipliers) {
   field_ = &field;
   multipliers_ = multipliers;
+  const auto n = static_cast<std::size_t>(caring_.rows());
   caring_ = 1.0 - share_[0] * field.not_caring(0) - share_[1] * field.not_caring(1);
   for (Eigen::Index age = 0; age < caring_.cols(); ++age) {
     if (!log_wanted_[static_cast<std::size_t>(age)]) continue;
-    for (std::size_t s = 0; s < prevalence::kSexes; ++s) log_not_caring_[s].col(age) = field.not_caring(s).col(age).log();
+    for (std::size_t s = 0; s < prevalence::kSexes; ++s) {
+      prevalence::log_of(n, field.not_caring(s).col(age).data(), log_not_caring_[s].col(age).data());
+    }
   }
   for (Band& band : bands_) {
     band.carers.setZero();
@@ -100,7 +104,7 @@ void BandTable::evaluate(const prevalence::PrevalenceField& field, const std::ve
         } else {
           // 1.4: the definition multiplies the cumulative hazard, so 1 - p_d = (1 - pi)^m
           const double m = multipliers[static_cast<std::size_t>(band.key.definition)];
-          band.not_caring[s].col(k) = (m * log_not_caring_[s].col(age)).exp();
+          prevalence::exp_of_multiple(n, m, log_not_caring_[s].col(age).data(), band.not_caring[s].col(k).data());
           band.carers += share * band.persons.col(k) * (1.0 - band.not_caring[s].col(k));
         }
       }

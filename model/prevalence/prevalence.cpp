@@ -5,6 +5,7 @@
 #include "model/core/check.hpp"
 #include "model/population/population.hpp"
 #include "model/prevalence/age_curve.hpp"
+#include "model/prevalence/kernels.hpp"
 
 namespace carers::model::prevalence {
 namespace {
@@ -36,30 +37,25 @@ PrevalenceField::PrevalenceField(Eigen::Index leaves, Eigen::Index causes, int l
   factor_.resize(leaves, causes);
   prefix_.resize(leaves, causes);
   suffix_.resize(leaves);
-  d_hazard_.resize(leaves);
 }
 
 void PrevalenceField::evaluate(const PrevalenceParameters& parameters) {
   exposure_[0] = inverse_logit(parameters.logit_exposure);
   exposure_[1] = inverse_logit(parameters.logit_exposure + parameters.exposure_at_18);
   locality_factor_ = parameters.locality_effect.exp();
+  const auto n = static_cast<std::size_t>(leaves_);
   for (std::size_t sex = 0; sex < kSexes; ++sex) {
     for (int age = kFirstCarerAge; age <= last_age_; ++age) {
       const std::size_t at = cell(sex, age);
       const Eigen::ArrayXXd& rho = exposure_[stage(age)];
       auto q = not_caring_[sex].col(age);
+      q.setOnes();
       for (Eigen::Index c = 0; c < causes_; ++c) {
         const double kappa = std::exp(parameters.log_caring_hazard[c] + parameters.age_effect[age] +
                                       kSexSign[sex] * parameters.sex_difference);
         hazard_scale_(c, static_cast<Eigen::Index>(at)) = kappa;
-        auto unmoved = unmoved_[at].col(c);
-        unmoved = (-kappa * locality_factor_).exp();
         // equation 3 without a logarithm: 1 - pi is the product over causes of exp(-h_c) = 1 - rho_c (1 - exp(-k_c))
-        if (c == 0) {
-          q = 1.0 - rho.col(c) * (1.0 - unmoved);
-        } else {
-          q *= 1.0 - rho.col(c) * (1.0 - unmoved);
-        }
+        care_at_cell(n, kappa, locality_factor_.data(), rho.col(c).data(), unmoved_[at].col(c).data(), q.data());
       }
     }
   }
@@ -67,6 +63,7 @@ void PrevalenceField::evaluate(const PrevalenceParameters& parameters) {
 
 void PrevalenceField::add_adjoint(const std::array<Eigen::ArrayXXd, kSexes>& d_not_caring,
                                   const Eigen::ArrayXXd& d_exposure, PrevalenceParameters& gradient) {
+  const auto n = static_cast<std::size_t>(leaves_);
   std::array<Eigen::ArrayXXd, 2> d_rho{d_exposure, Eigen::ArrayXXd::Zero(leaves_, causes_)};
   for (std::size_t sex = 0; sex < kSexes; ++sex) {
     for (int age = kFirstCarerAge; age <= last_age_; ++age) {
@@ -76,18 +73,18 @@ void PrevalenceField::add_adjoint(const std::array<Eigen::ArrayXXd, kSexes>& d_n
       const Eigen::ArrayXXd& unmoved = unmoved_[at];
       const auto d_q = d_not_caring[sex].col(age);
       // d q / d factor_c is the product of the other factors: those before (prefix) and those after (suffix)
-      factor_ = 1.0 - rho * (1.0 - unmoved);
       prefix_.col(0) = d_q;
-      for (Eigen::Index c = 1; c < causes_; ++c) prefix_.col(c) = prefix_.col(c - 1) * factor_.col(c - 1);
+      for (Eigen::Index c = 0; c < causes_; ++c) {
+        factor_of_cause(n, rho.col(c).data(), unmoved.col(c).data(), factor_.col(c).data());
+        if (c > 0) prefix_.col(c) = prefix_.col(c - 1) * factor_.col(c - 1);
+      }
       suffix_.setOnes();
       for (Eigen::Index c = causes_ - 1; c >= 0; --c) {
         const double kappa = hazard_scale_(c, static_cast<Eigen::Index>(at));
-        prefix_.col(c) *= suffix_;  // now d / d factor_c
+        const double d_log_kappa =
+            cause_adjoint(n, kappa, locality_factor_.data(), rho.col(c).data(), unmoved.col(c).data(),
+                          prefix_.col(c).data(), suffix_.data(), d_rho_here.col(c).data(), gradient.locality_effect.data());
         if (c > 0) suffix_ *= factor_.col(c);
-        d_rho_here.col(c) -= prefix_.col(c) * (1.0 - unmoved.col(c));
-        d_hazard_ = -kappa * prefix_.col(c) * rho.col(c) * unmoved.col(c) * locality_factor_;  // d / d log k
-        gradient.locality_effect += d_hazard_;
-        const double d_log_kappa = d_hazard_.sum();
         gradient.log_caring_hazard[c] += d_log_kappa;
         gradient.age_effect[age] += d_log_kappa;
         gradient.sex_difference += kSexSign[sex] * d_log_kappa;

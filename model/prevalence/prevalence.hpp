@@ -58,7 +58,7 @@ class PrevalenceField {
   Eigen::ArrayXd locality_factor_;            // exp(omega)
   std::vector<Eigen::ArrayXXd> unmoved_;      // exp(-k) [leaf, cause] by cell
   Eigen::ArrayXXd factor_, prefix_;           // scratch of the adjoint
-  Eigen::ArrayXd suffix_, d_hazard_;
+  Eigen::ArrayXd suffix_;
 };
 
 }  // namespace carers::model::prevalence
