@@ -32,7 +32,8 @@ observation::Evidence evidence_of(const model::inputs::Inputs& inputs) {
           .assumptions = inputs.assumptions,
           .causes = inputs.causes,
           .target = inputs.target,
-          .share_male = inputs.share_male};
+          .share_male = inputs.share_male,
+          .incomers_care = observation::prior_of(inputs.assumptions, "incomers_care").a};
 }
 
 }  // namespace
@@ -60,13 +61,14 @@ LogPosterior::Shared::Shared(const model::inputs::Inputs& inputs)
   }
   layout.add("age_step", "Change of the log caring hazard between two ages", {steps}, prior("age_step"));
 
-  exposure_effects.emplace(effect_names, prior("exposure_spread"), prior("exposure_correlation"), layout);
+  prevalence::ExposureEffects::declare_spreads(effect_names, prior("exposure_spread"), layout);
+  correlation_concentration = prior("exposure_correlation").a;
   std::map<std::string, parameters::Prior> spreads;
   for (std::size_t level = 1; level < inputs.localities.levels().size(); ++level) {
     const std::string& name = inputs.localities.levels()[level];
     spreads.emplace(name, prior("locality_spread." + name));
   }
-  locality_effects.emplace(inputs.localities, spreads, layout);
+  prevalence::LocalityEffects::declare_spreads(inputs.localities, spreads, layout);
   definitions.emplace(evidence, layout);
   seen.emplace(evidence, layout);
   recording.emplace(evidence, layout);
@@ -84,8 +86,10 @@ LogPosterior::Shared::Shared(const model::inputs::Inputs& inputs)
   for (const model::population::NodeIndex leaf : inputs.localities.leaves()) {
     leaf_codes.push_back(inputs.localities.nodes()[leaf.value].code);
   }
-  exposure_effects->add_local_parameters(leaf_codes, layout);
-  locality_effects->add_local_parameters(layout);
+  prevalence::ExposureEffects::declare_effects(effect_names, leaf_codes, layout);
+  exposure_effects.emplace(layout);
+  prevalence::LocalityEffects::declare_effects(inputs.localities, layout);
+  locality_effects.emplace(inputs.localities, layout);
   recording->add_local_parameters(layout);
   counts->bind(evidence, rows, *recording);
   stock.emplace(layout, inputs.causes, inputs.localities);
@@ -114,7 +118,7 @@ std::optional<double> LogPosterior::log_density_gradient(const Eigen::VectorXd& 
 
   // priors
   double total = s.layout.log_prior(x, gradient);
-  total += s.exposure_effects->add_log_prior(x, gradient);
+  total += s.exposure_effects->add_log_prior(x, s.correlation_concentration, gradient);
   total += s.locality_effects->add_log_prior(x, gradient);
   total += recording_.add_log_prior(x, gradient);
   total += s.registers->add_log_prior(x, gradient);
@@ -124,6 +128,7 @@ std::optional<double> LogPosterior::log_density_gradient(const Eigen::VectorXd& 
   const std::vector<double> multipliers = s.definitions->evaluate(x);
   bands_.evaluate(field_, multipliers);
   seen_.evaluate(x);
+  recording_.evaluate(x);
   bands_.clear_adjoint();
 
   // what was observed
@@ -141,10 +146,11 @@ std::optional<double> LogPosterior::log_density_gradient(const Eigen::VectorXd& 
   std::vector<double> d_multipliers(multipliers.size(), 0.0);
   bands_.pass_back(d_not_caring_, d_multipliers);
   seen_.pass_back(gradient);
+  recording_.pass_back(gradient);
   s.definitions->pass_back(x, d_multipliers, gradient);
   prevalence::PrevalenceParameters d_stock = prevalence::PrevalenceParameters::zero(leaves, causes);
   field_.add_adjoint(d_not_caring_, d_exposure, d_stock);
-  s.stock->add_slopes(d_stock, d_exposure_effect, gradient);
+  s.stock->add_slopes(x, d_stock, d_exposure_effect, gradient);
   if (!gradient.allFinite()) return std::nullopt;
   return total;
 }

@@ -50,6 +50,7 @@ class LogPosterior {
     model::parameters::Layout layout;
     std::vector<model::observation::FitRow> rows;
     std::optional<model::prevalence::ExposureEffects> exposure_effects;
+    double correlation_concentration{};
     std::optional<model::prevalence::LocalityEffects> locality_effects;
     std::optional<model::prevalence::StockParameters> stock;
     std::optional<model::observation::DefinitionMultipliers> definitions;

@@ -22,6 +22,13 @@ const population::PersonsByAge& BandTable::persons_at(double year) {
   return persons_.emplace(year, evidence_.population.at(year)).first->second;
 }
 
+const population::PersonsByAge& BandTable::care_weight_at(double year) {
+  const auto found = care_weight_.find(year);
+  if (found != care_weight_.end()) return found->second;
+  const population::PersonsByAge settled = population::settled_share(persons_at(year));
+  return care_weight_.emplace(year, settled + evidence_.incomers_care * (1.0 - settled)).first->second;
+}
+
 double BandTable::sex_share(Sex sex, std::size_t index) const {
   if (sex == Sex::male) return index == prevalence::kMale ? share_[index] : 0.0;
   if (sex == Sex::female) return index == prevalence::kFemale ? share_[index] : 0.0;
@@ -33,12 +40,15 @@ BandSum BandTable::add(const FitRow& row, int age_from, int age_to, Sex sex, int
   const Eigen::Index ages = age_to - age_from + 1;
   const population::Area& area = evidence_.areas[row.area];
   Eigen::ArrayXXd persons = Eigen::ArrayXXd::Zero(static_cast<Eigen::Index>(area.parts.size()), ages);
+  double residents = 0.0;
   for (const double year : row.years) {
     const population::PersonsByAge& table = persons_at(year);
+    const population::PersonsByAge& weight = care_weight_at(year);
     for (std::size_t p = 0; p < area.parts.size(); ++p) {
-      persons.row(static_cast<Eigen::Index>(p)) +=
-          area.parts[p].weight *
-          table.row(static_cast<Eigen::Index>(area.parts[p].leaf.value)).segment(age_from, ages);
+      const auto leaf = static_cast<Eigen::Index>(area.parts[p].leaf.value);
+      const auto here = area.parts[p].weight * table.row(leaf).segment(age_from, ages);
+      residents += here.sum();
+      persons.row(static_cast<Eigen::Index>(p)) += here * weight.row(leaf).segment(age_from, ages);
     }
   }
   const BandKey key{.age_from = age_from, .age_to = age_to, .sex = sex, .definition = definition,
@@ -73,7 +83,7 @@ BandSum BandTable::add(const FitRow& row, int age_from, int age_to, Sex sex, int
     band->persons.row(leaf) = persons.row(static_cast<Eigen::Index>(p));
     sum.leaves.push_back(leaf);
   }
-  for (std::size_t s = 0; s < prevalence::kSexes; ++s) sum.persons += sex_share(sex, s) * persons.sum();
+  for (std::size_t s = 0; s < prevalence::kSexes; ++s) sum.persons += sex_share(sex, s) * residents;
   return sum;
 }
 

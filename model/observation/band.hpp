@@ -51,11 +51,13 @@ class BandTable {
 
   // Residents [leaf, age] at a decimal year (kept: the same years are asked for often).
   const population::PersonsByAge& persons_at(double year);
+  // How readily residents of a cell care beside those who grew up there [leaf, age]: 1, less where many came to study or work.
+  const population::PersonsByAge& care_weight_at(double year);
 
  private:
   struct Band {
     BandKey key;
-    Eigen::ArrayXXd persons;   // [leaf, age - age_from]
+    Eigen::ArrayXXd persons;   // [leaf, age - age_from], weighted by how readily they care
     std::vector<char> taken;   // by leaf
     Eigen::ArrayXd carers;     // by leaf
     Eigen::ArrayXd d_carers;
@@ -67,6 +69,7 @@ class BandTable {
   const Evidence& evidence_;
   std::array<double, prevalence::kSexes> share_;
   std::map<double, population::PersonsByAge> persons_;
+  std::map<double, population::PersonsByAge> care_weight_;
   std::vector<Band> bands_;
   const prevalence::PrevalenceField* field_{};
   std::vector<double> multipliers_;

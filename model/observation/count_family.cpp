@@ -59,11 +59,11 @@ double CountFamily::mean_of(const Row& row, const Evaluation& at) {
     }
     if (exposed.share) mean *= at.seen.share(*exposed.share);
   }
-  return row.recording ? mean * std::exp(at.x[*row.recording]) : mean;
+  return row.recording ? mean * std::exp(at.recording.effect(*row.recording)) : mean;
 }
 
 void CountFamily::pass_mean_slope(const Row& row, double d_mean, Evaluation& at) {
-  const double effect = row.recording ? std::exp(at.x[*row.recording]) : 1.0;
+  const double effect = row.recording ? std::exp(at.recording.effect(*row.recording)) : 1.0;
   if (row.carers) {
     row.carers->add_adjoint(d_mean * effect, at.bands, at.seen);
     return;
@@ -89,7 +89,7 @@ double CountFamily::add_log_likelihood(Evaluation& at) const {
     at.expected[row.position] = mean;
     at.log_likelihood[row.position] = term.log_likelihood;
     if (noise) noise->add_slope(term.d_dispersion, dispersion, at.gradient);
-    if (row.recording) at.gradient[*row.recording] += term.d_mean * mean;
+    if (row.recording) at.recording.add_adjoint(*row.recording, term.d_mean * mean);
     pass_mean_slope(row, term.d_mean, at);
   }
   return total;

@@ -16,8 +16,13 @@ int definition_index(const Evidence& evidence, const Source& source) {
 }
 
 const parameters::Prior& prior_of(const Evidence& evidence, const std::string& name) {
-  const auto found = evidence.assumptions.find(name);
-  if (found == evidence.assumptions.end()) {
+  return prior_of(evidence.assumptions, name);
+}
+
+const parameters::Prior& prior_of(const std::map<std::string, parameters::Assumption>& assumptions,
+                                  const std::string& name) {
+  const auto found = assumptions.find(name);
+  if (found == assumptions.end()) {
     throw core::InputError("no assumption is named \"" + name + "\", which the model needs; add it to assumptions.toml");
   }
   return found->second.prior;

@@ -39,6 +39,8 @@ class FamilyRows {
 [[nodiscard]] int definition_index(const Evidence& evidence, const Source& source);
 
 // The prior of an assumption; core::LogicError if reading let a missing one through.
+[[nodiscard]] const parameters::Prior& prior_of(const std::map<std::string, parameters::Assumption>& assumptions,
+                                                const std::string& name);
 [[nodiscard]] const parameters::Prior& prior_of(const Evidence& evidence, const std::string& name);
 
 }  // namespace carers::model::observation

@@ -35,6 +35,27 @@ void RecordingEffects::add_local_parameters(parameters::Layout& layout) {
         layout.add("recording." + group.name, "How readily this place records, on the log scale", {axis},
                    parameters::Transform::identity, true));
   }
+  if (groups_.empty()) return;
+  first_ = groups_.front().first;
+  effects_ = Eigen::ArrayXd::Zero(groups_.back().first + static_cast<Eigen::Index>(groups_.back().nodes.size()) - first_);
+  d_effects_ = effects_;
+}
+
+void RecordingEffects::evaluate(const Eigen::VectorXd& x) {
+  for (const Group& group : groups_) {
+    const auto n = static_cast<Eigen::Index>(group.nodes.size());
+    const auto sampled = x.segment(group.first, n).array();
+    effects_.segment(group.first - first_, n) = sampled - sampled.mean();
+  }
+  d_effects_.setZero();
+}
+
+void RecordingEffects::pass_back(Eigen::VectorXd& gradient) const {
+  for (const Group& group : groups_) {
+    const auto n = static_cast<Eigen::Index>(group.nodes.size());
+    const auto d_effect = d_effects_.segment(group.first - first_, n);
+    gradient.segment(group.first, n).array() += d_effect - d_effect.mean();
+  }
 }
 
 std::optional<Eigen::Index> RecordingEffects::position(const Evidence& evidence, const FitRow& row) const {

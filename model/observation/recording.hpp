@@ -23,6 +23,13 @@ class RecordingEffects {
   // An area that covers several places takes the effect of the one where most of its residents live.
   [[nodiscard]] std::optional<Eigen::Index> position(const Evidence& evidence, const FitRow& row) const;
 
+  // The effects at x, less their mean over the group: each source's own share seen holds the level. `position` as above.
+  void evaluate(const Eigen::VectorXd& x);
+  [[nodiscard]] double effect(Eigen::Index position) const { return effects_[position - first_]; }
+  void add_adjoint(Eigen::Index position, double d_effect) { d_effects_[position - first_] += d_effect; }
+  // Passes the slopes collected since evaluate() back to the parameters.
+  void pass_back(Eigen::VectorXd& gradient) const;
+
   // The effects' joint log prior: each ~ Normal(0, spread) of its group, centred.
   double add_log_prior(const Eigen::VectorXd& x, Eigen::VectorXd& gradient) const;
 
@@ -36,6 +43,8 @@ class RecordingEffects {
   };
   std::vector<std::string> codes_;
   std::vector<Group> groups_;
+  Eigen::Index first_{};        // of the first group; the groups follow each other
+  Eigen::ArrayXd effects_, d_effects_;
 };
 
 }  // namespace carers::model::observation

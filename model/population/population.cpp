@@ -103,4 +103,16 @@ PersonsByAge Population::at(double year) const {
   return persons;
 }
 
+PersonsByAge settled_share(const PersonsByAge& persons) {
+  constexpr Eigen::Index kFirst = 15;
+  constexpr Eigen::Index kYears = 3;
+  PersonsByAge share = PersonsByAge::Ones(persons.rows(), persons.cols());
+  const Eigen::ArrayXd grown_up_here = persons.middleCols(kFirst, kYears).rowwise().sum() / persons.middleCols(kFirst, kYears).sum();
+  for (Eigen::Index age = kFirst + kYears; age < persons.cols(); ++age) {
+    const Eigen::ArrayXd here = persons.col(age) / persons.col(age).sum();
+    share.col(age) = (here > 0.0).select((grown_up_here / here).min(1.0), 1.0);
+  }
+  return share;
+}
+
 }  // namespace carers::model::population

@@ -7,6 +7,8 @@
 
 #include "model/parameters/layout.hpp"
 #include "model/population/locality_tree.hpp"
+#include "model/prevalence/exposure_effects.hpp"
+#include "model/prevalence/locality_effects.hpp"
 #include "model/prevalence/prevalence.hpp"
 
 namespace carers::model::prevalence {
@@ -14,7 +16,7 @@ namespace carers::model::prevalence {
 class StockParameters {
  public:
   // Finds the stock's unknowns by name: "exposure.<cause>", "caring_hazard.<cause>", "exposure_at_18", "sex_difference",
-  // "age_step", "exposure_effect" and "locality_effect". Throws core::LogicError where the layout lacks one.
+  // "age_step" and what ExposureEffects and LocalityEffects declare. Throws core::LogicError where the layout lacks one.
   StockParameters(const parameters::Layout& layout, const std::vector<std::string>& causes,
                   const population::LocalityTree& tree);
 
@@ -24,15 +26,16 @@ class StockParameters {
   [[nodiscard]] Eigen::ArrayXXd exposure_effects(const Eigen::VectorXd& x) const;
 
   // Adds the slopes of a function of read(x), and of exposure_effects(x), to its gradient in x.
-  void add_slopes(const PrevalenceParameters& d_stock, const Eigen::ArrayXXd& d_exposure_effects,
-                  Eigen::VectorXd& gradient) const;
+  void add_slopes(const Eigen::VectorXd& x, const PrevalenceParameters& d_stock, 
+                  const Eigen::ArrayXXd& d_exposure_effects, Eigen::VectorXd& gradient) const;
 
  private:
   Eigen::Index leaves_;
   std::vector<Eigen::Index> exposure_;       // by cause
   std::vector<Eigen::Index> caring_hazard_;  // by cause
-  std::vector<Eigen::Index> effect_;         // first of the cause's effects by leaf; -1: none
-  std::vector<Eigen::Index> locality_;       // by leaf
+  std::vector<Eigen::Index> effect_;         // column of the cause among those with effects; -1: none
+  ExposureEffects exposure_effects_;
+  LocalityEffects localities_;
   Eigen::Index exposure_at_18_{};
   Eigen::Index sex_difference_{};
   Eigen::Index age_steps_{};

@@ -1,0 +1,39 @@
+// The highest point of a posterior, and how it curves there.
+#pragma once
+
+#include <Eigen/Core>
+#include <cstddef>
+
+#include "calibration/nuts/log_density.hpp"
+
+namespace carers::calibration::laplace {
+
+struct ModeOptions {
+  std::size_t max_iterations = 5000;
+  std::size_t memory = 20;          // pairs that L-BFGS keeps
+  double gradient_tolerance = 0.05;  // largest entry of the gradient at the end; the posterior is a sum of thousands of terms
+};
+
+struct Mode {
+  Eigen::VectorXd position;
+  double log_density{};
+  double largest_slope{};
+  std::size_t iterations{};
+  bool converged{};
+};
+
+// Climbs from `start` by L-BFGS (Nocedal 1980) with backtracking; bad points are stepped back from. Throws
+// core::InputError where the density cannot be computed at the start.
+[[nodiscard]] Mode find_mode(const nuts::AnyLogDensity& density, const Eigen::VectorXd& start,
+                             const ModeOptions& options = {});
+
+// Minus the Hessian at a point [dimension, dimension], by central differences of the gradient, on `threads` threads with
+// a copy of the density each.
+[[nodiscard]] Eigen::MatrixXd curvature(const nuts::AnyLogDensity& density, const Eigen::VectorXd& position,
+                                        std::size_t threads);
+
+// The covariance of the normal distribution with this curvature. Where the curvature is not positive definite, the
+// smallest ridge that makes it so is added.
+[[nodiscard]] Eigen::MatrixXd covariance(const Eigen::MatrixXd& curvature);
+
+}  // namespace carers::calibration::laplace
