@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "calibration/nuts/chain_random.hpp"
+#include "model/inputs/evidence_of.hpp"
 #include "model/observation/count_family.hpp"
 #include "model/observation/proportion_family.hpp"
 #include "model/observation/proxy_family.hpp"
@@ -20,26 +21,10 @@ namespace prevalence = model::prevalence;
 // The cause without differences between places: nothing is observed that would tell them (equation 1).
 constexpr const char* kUniformCause = "other";
 
-observation::Evidence evidence_of(const model::inputs::Inputs& inputs) {
-  return {.localities = inputs.localities,
-          .population = inputs.population,
-          .areas = inputs.areas,
-          .definitions = inputs.definitions,
-          .ascertainments = inputs.ascertainments,
-          .recording_groups = inputs.recording_groups,
-          .sources = inputs.sources,
-          .observations = inputs.observations,
-          .assumptions = inputs.assumptions,
-          .causes = inputs.causes,
-          .target = inputs.target,
-          .share_male = inputs.share_male,
-          .incomers_care = observation::prior_of(inputs.assumptions, "incomers_care").a};
-}
-
 }  // namespace
 
 LogPosterior::Shared::Shared(const model::inputs::Inputs& inputs)
-    : evidence(evidence_of(inputs)), rows(observation::rows_to_fit(evidence)) {
+    : evidence(model::inputs::evidence_of(inputs)), rows(observation::rows_to_fit(evidence)) {
   const auto prior = [&](const std::string& name) -> const parameters::Prior& {
     return observation::prior_of(evidence, name);
   };

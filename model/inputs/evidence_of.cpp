@@ -1,0 +1,23 @@
+#include "model/inputs/evidence_of.hpp"
+
+#include "model/observation/family.hpp"
+
+namespace carers::model::inputs {
+
+observation::Evidence evidence_of(const Inputs& inputs) {
+  return {.localities = inputs.localities,
+          .population = inputs.population,
+          .areas = inputs.areas,
+          .definitions = inputs.definitions,
+          .ascertainments = inputs.ascertainments,
+          .recording_groups = inputs.recording_groups,
+          .sources = inputs.sources,
+          .observations = inputs.observations,
+          .assumptions = inputs.assumptions,
+          .causes = inputs.causes,
+          .target = inputs.target,
+          .share_male = inputs.share_male,
+          .incomers_care = observation::prior_of(inputs.assumptions, "incomers_care").a};
+}
+
+}  // namespace carers::model::inputs
