@@ -54,6 +54,7 @@ LogPosterior::Shared::Shared(const model::inputs::Inputs& inputs)
     spreads.emplace(name, prior("locality_spread." + name));
   }
   prevalence::LocalityEffects::declare_spreads(inputs.localities, spreads, layout);
+  observation::DefinitionMultipliers::declare(evidence, layout);
   definitions.emplace(evidence, layout);
   seen.emplace(evidence, layout);
   recording.emplace(evidence, layout);

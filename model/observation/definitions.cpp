@@ -28,7 +28,15 @@ const parameters::Prior& prior_of(const std::map<std::string, parameters::Assump
   return found->second.prior;
 }
 
-DefinitionMultipliers::DefinitionMultipliers(const Evidence& evidence, parameters::Layout& layout) {
+void DefinitionMultipliers::declare(const Evidence& evidence, parameters::Layout& layout) {
+  for (const Definition& definition : evidence.definitions) {
+    if (definition.name == evidence.target) continue;
+    const std::string name = "definition." + definition.name;
+    layout.add(name, "Cumulative hazard under \"" + definition.label + "\", as a multiple", {}, prior_of(evidence, name));
+  }
+}
+
+DefinitionMultipliers::DefinitionMultipliers(const Evidence& evidence, const parameters::Layout& layout) {
   const std::vector<Definition>& all = evidence.definitions;
   links_.resize(all.size());
   widest_first_.resize(all.size());
@@ -37,9 +45,7 @@ DefinitionMultipliers::DefinitionMultipliers(const Evidence& evidence, parameter
   std::optional<std::size_t> wider;
   for (const std::size_t d : widest_first_) {
     if (all[d].name == evidence.target) continue;
-    links_[d].parameter.emplace(layout, "definition." + all[d].name,
-                                "Cumulative hazard under \"" + all[d].label + "\", as a multiple",
-                                prior_of(evidence, "definition." + all[d].name));
+    links_[d].parameter.emplace(layout, "definition." + all[d].name);
     if (all[d].rank > 0) {
       links_[d].wider = wider;
       wider = d;

@@ -15,9 +15,13 @@ namespace carers::model::observation {
 // of the next wider, so that very high <= high <= any whatever the draw.
 class DefinitionMultipliers {
  public:
-  DefinitionMultipliers(const Evidence& evidence, parameters::Layout& layout);
+  // Declares "definition.<name>" for every definition but the target.
+  static void declare(const Evidence& evidence, parameters::Layout& layout);
 
-  // By definition; 1 for the target and for those that no fitted row uses.
+  // Finds what was declared.
+  DefinitionMultipliers(const Evidence& evidence, const parameters::Layout& layout);
+
+  // By definition; 1 for the target.
   [[nodiscard]] std::vector<double> evaluate(const Eigen::VectorXd& x) const;
   void pass_back(const Eigen::VectorXd& x, const std::vector<double>& d_multipliers, Eigen::VectorXd& gradient) const;
 

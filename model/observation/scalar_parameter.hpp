@@ -4,6 +4,7 @@
 #include <Eigen/Core>
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "model/parameters/layout.hpp"
 
@@ -15,6 +16,10 @@ class ScalarParameter {
                   const parameters::Prior& prior)
       : at_(static_cast<Eigen::Index>(layout.add(name, description, {}, prior))),
         transform_(parameters::transform_of(prior)) {}
+
+  // One that the layout has already.
+  ScalarParameter(const parameters::Layout& layout, std::string_view name)
+      : at_(static_cast<Eigen::Index>(layout.block(name).offset)), transform_(layout.block(name).transform) {}
 
   [[nodiscard]] double value(const Eigen::VectorXd& x) const { return parameters::constrain(transform_, x[at_]); }
   // The number as sampled: the logarithm or logit of the value, for those transforms.
