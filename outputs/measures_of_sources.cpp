@@ -18,7 +18,12 @@ void add_sources(std::vector<Measure>& all) {
   add("publisher", "Publisher", "Who published the figures.");
   add("date", "Date", "Of the figures, as the publisher states it.");
   add("address", "Address", "Where the figures were read.");
-  all.push_back({"sources", "fitted", {"source"}, int8, "1", "Fitted",
+  all.push_back({"sources",
+                 "fitted",
+                 {"source"},
+                 int8,
+                 "1",
+                 "Fitted",
                  "1 where the model was fitted to the source, 0 where it is shown only."});
 }
 
@@ -38,14 +43,28 @@ void add_printed(std::vector<Measure>& all) {
 }
 
 void add_conflicts(std::vector<Measure>& all) {
-  all.push_back({"conflicts", "about", {"conflict"}, text, "1", "About",
-                 "What the figures disagree about."});
-  all.push_back({"conflicts", "note", {"conflict"}, text, "1", "Note",
+  all.push_back(
+      {"conflicts", "about", {"conflict"}, text, "1", "About", "What the figures disagree about."});
+  all.push_back({"conflicts",
+                 "note",
+                 {"conflict"},
+                 text,
+                 "1",
+                 "Note",
                  "The figures, and why they cannot all be right."});
-  all.push_back({"censuses", "printed_share", {"census", "age_band"}, float64, "1", "Printed share",
+  all.push_back({"censuses",
+                 "printed_share",
+                 {"census", "age_band"},
+                 float64,
+                 "1",
+                 "Printed share",
                  "Share of residents of these ages, in the nation, whom the census counted as "
                  "carers; NaN where it was not printed."});
-  all.push_back({"censuses", "modelled_share", {"draw", "age_band"}, float64, "1",
+  all.push_back({"censuses",
+                 "modelled_share",
+                 {"draw", "age_band"},
+                 float64,
+                 "1",
                  "Modelled share",
                  "Share of residents of these ages, in the nation, who care by the model."});
 }

@@ -55,8 +55,9 @@ struct Source {
   std::string publisher;
   std::string date;
   std::string address;
-  bool fitted = true;                       // false: shown and not used
-  std::map<std::string, Interval> implied;  // by definition: the focus's young carers by this source
+  bool fitted = true;  // false: shown and not used
+  std::map<std::string, Interval>
+      implied;  // by definition: the focus's young carers by this source
 };
 
 // A figure as printed.
@@ -92,8 +93,8 @@ struct Scenario {
 
 // A stock under every scenario: [scenario][time].
 struct Course {
-  std::string measure;                       // "hidden"
-  std::vector<double> years;                 // decimal, "2018.25"
+  std::string measure;                        // "hidden"
+  std::vector<double> years;                  // decimal, "2018.25"
   std::vector<std::vector<Interval>> people;  // by scenario, then time
 };
 

@@ -10,9 +10,8 @@ void read_verdicts(const hdf5::ResultsReader& results, Findings& findings) {
   const auto passed = numbers_of(results, "diagnostics", "passed");
   const auto texts = texts_of(results, "diagnostics", "finding");
   for (std::size_t c = 0; c < names.size() && c < passed.size(); ++c) {
-    findings.checks.push_back({.name = spoken(names[c]),
-                               .passed = passed[c] != 0,
-                               .finding = at_or_empty(texts, c)});
+    findings.checks.push_back(
+        {.name = spoken(names[c]), .passed = passed[c] != 0, .finding = at_or_empty(texts, c)});
   }
 }
 

@@ -11,7 +11,8 @@ using model::core::LabelledArray;
 
 const std::string kGroup = "estimate";
 
-// Ages at which a reader thinks of school: infants and juniors, lower and upper secondary, sixth form.
+// Ages at which a reader thinks of school: infants and juniors, lower and upper secondary, sixth
+// form.
 struct Band {
   std::int64_t first;
   std::int64_t last;
@@ -68,8 +69,7 @@ void read_prevalence(const hdf5::ResultsReader& results, Findings& findings) {
   const bool there = results.has(kGroup, "prevalence");
   const auto prevalence = there ? results.read(kGroup, "prevalence") : LabelledArray{};
   for (std::size_t i = 0; i < findings.places.size(); ++i) {
-    findings.places[i].prevalence =
-        there ? interval_at(prevalence, {{"locality", i}}) : unknown;
+    findings.places[i].prevalence = there ? interval_at(prevalence, {{"locality", i}}) : unknown;
   }
 }
 
@@ -99,8 +99,9 @@ void read_ages(const hdf5::ResultsReader& results, Findings& findings) {
       std::ranges::transform(sums, one, sums.begin(), std::plus<>{});
     }
     if (sums.empty()) continue;
-    findings.ages.push_back({.name = std::to_string(band.first) + " to " + std::to_string(band.last),
-                             .people = interval_of(sums)});
+    findings.ages.push_back(
+        {.name = std::to_string(band.first) + " to " + std::to_string(band.last),
+         .people = interval_of(sums)});
   }
 }
 
@@ -136,8 +137,7 @@ void read_estimate(const hdf5::ResultsReader& results, Findings& findings) {
   findings.definition = text_of(results, kGroup, "definition");
   findings.causes_prior_only = text_of(results, kGroup, "causes_rest_on") != "data";
   if (results.has(kGroup, "listed")) {
-    findings.listed =
-        interval_at(results.read(kGroup, "listed"), {{"locality", findings.focus}});
+    findings.listed = interval_at(results.read(kGroup, "listed"), {{"locality", findings.focus}});
   }
 }
 

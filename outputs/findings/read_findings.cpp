@@ -38,9 +38,7 @@ const Source* Findings::find_source(const std::string& name) const {
   return found == sources.end() ? nullptr : &*found;
 }
 
-bool Findings::checks_passed() const {
-  return std::ranges::all_of(checks, &CheckResult::passed);
-}
+bool Findings::checks_passed() const { return std::ranges::all_of(checks, &CheckResult::passed); }
 
 Findings read_findings(const hdf5::ResultsReader& results) {
   Findings findings;

@@ -55,8 +55,7 @@ void read_course(const hdf5::ResultsReader& results, const Findings& findings,
   for (std::size_t s = 0; s < futures.scenarios.size(); ++s) {
     std::vector<Interval> path;
     for (std::size_t t = 0; t < course.years.size(); ++t) {
-      path.push_back(
-          interval_at(people, {{"scenario", s}, {steps->axis, t}, {"locality", focus}}));
+      path.push_back(interval_at(people, {{"scenario", s}, {steps->axis, t}, {"locality", focus}}));
     }
     course.people.push_back(std::move(path));
   }
@@ -84,7 +83,8 @@ void read_changes(const hdf5::ResultsReader& results, const Findings& findings,
          .scenario = static_cast<std::size_t>(scenario - futures.scenarios.begin()),
          .year = start + years[last],
          .people = interval_at(people, at),
-         .probability_of_more = along(more, "scenario", {{"year", last}, {"locality", *focus}})[s]});
+         .probability_of_more =
+             along(more, "scenario", {{"year", last}, {"locality", *focus}})[s]});
   }
 }
 

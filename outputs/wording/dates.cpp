@@ -8,9 +8,8 @@
 namespace carers::outputs::wording {
 namespace {
 
-constexpr std::array kMonths{"January",   "February", "March",    "April",
-                             "May",       "June",     "July",     "August",
-                             "September", "October",  "November", "December"};
+constexpr std::array kMonths{"January", "February", "March",     "April",   "May",      "June",
+                             "July",    "August",   "September", "October", "November", "December"};
 
 struct Date {
   int year{};

@@ -61,9 +61,9 @@ void write_levels(MeasureWriter& monthly, const Stock& stock) {
       for (std::size_t m = 0; m < kMonths; ++m) {
         const double years = static_cast<double>(m) / 12;
         const double sd = stock.sd * (1 + years / 8);
-        levels.push_back(static_cast<float>(stock.start *
-                                            (1 + relative_effect(stock, future, years)) *
-                                            std::exp(stock.growth * years + sd * z)));
+        levels.push_back(
+            static_cast<float>(stock.start * (1 + relative_effect(stock, future, years)) *
+                               std::exp(stock.growth * years + sd * z)));
       }
     }
   }

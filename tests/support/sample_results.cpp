@@ -221,11 +221,11 @@ void write_checks(outputs::hdf5::ResultsWriter& writer, bool passed) {
   diagnostics.axis("check", Texts{"rhat", "ess_bulk", "divergences"});
   diagnostics.write("passed", {"check"},
                     std::vector<std::int8_t>{static_cast<std::int8_t>(passed), 1, 1});
-  diagnostics.write("finding", {"check"},
-                    Texts{passed ? "The largest R-hat is 1.007, below 1.01."
-                                 : "The chains disagree: the largest R-hat is 1.04, above 1.01.",
-                          "The smallest effective sample size is 612, above 400.",
-                          "No transition diverged."});
+  diagnostics.write(
+      "finding", {"check"},
+      Texts{passed ? "The largest R-hat is 1.007, below 1.01."
+                   : "The chains disagree: the largest R-hat is 1.04, above 1.01.",
+            "The smallest effective sample size is 612, above 400.", "No transition diverged."});
 
   MeasureWriter provenance(writer, "provenance");
   const auto text = [&](const char* name, const char* value) {

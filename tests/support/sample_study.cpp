@@ -33,10 +33,10 @@ void write_printed(outputs::hdf5::ResultsWriter& writer) {
   printed.write("ages", by_figure, Texts(3, "5 to 17"));
   printed.write("value", by_figure, Numbers{2'914, 12'000, 166'363});
   printed.write("unit", by_figure, Texts(3, "people"));
-  printed.write("note", by_figure,
-                Texts{"list kept since 2008, probably cumulative",
-                      "\"as many as 12,000 more\" than those identified: hidden carers, not all",
-                      ""});
+  printed.write(
+      "note", by_figure,
+      Texts{"list kept since 2008, probably cumulative",
+            "\"as many as 12,000 more\" than those identified: hidden carers, not all", ""});
   printed.write("fitted", by_figure, std::vector<std::int8_t>{1, 0, 1});
 }
 

@@ -47,11 +47,12 @@ TEST(IntervalOf, IsUnknownWhereADrawIs) {
 }
 
 TEST(IntervalAt, ReadsQuantilesByTheirLabels) {
-  const LabelledArray array{
-      .name = "waiting",
-      .axes = {{.name = "quantile", .size = 4, .labels = std::vector<double>{0.95, 0.05, 0.25, 0.5}},
-               {.name = "year", .size = 1, .labels = {}}},
-      .values = std::vector<double>{9, 1, 2, 4}};
+  const LabelledArray array{.name = "waiting",
+                            .axes = {{.name = "quantile",
+                                      .size = 4,
+                                      .labels = std::vector<double>{0.95, 0.05, 0.25, 0.5}},
+                                     {.name = "year", .size = 1, .labels = {}}},
+                            .values = std::vector<double>{9, 1, 2, 4}};
 
   const auto interval = interval_at(array, {{"year", 0}});
 

@@ -31,7 +31,8 @@ TEST(Count, SetsThousandsApart) {
 }
 
 TEST(About, SaysTheMiddleAndTheRange) {
-  EXPECT_EQ(about({.low = 4'702, .middle = 6'004, .high = 11'638}), "about 6,000 (4,700 to 11,600)");
+  EXPECT_EQ(about({.low = 4'702, .middle = 6'004, .high = 11'638}),
+            "about 6,000 (4,700 to 11,600)");
   EXPECT_EQ(range({.low = 41.1, .middle = 41.2, .high = 41.3}), "41");
 }
 

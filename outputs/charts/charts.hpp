@@ -1,0 +1,48 @@
+// Every picture of the report, each made from findings; nothing where its data are absent.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "outputs/charts/chart.hpp"
+#include "outputs/findings/findings.hpp"
+
+namespace carers::outputs::charts {
+
+using MaybeChart = std::optional<Chart>;
+
+// The focus: all young carers, hidden, identified.
+[[nodiscard]] MaybeChart overview(const findings::Findings& findings);
+
+// Hidden and identified in each place below the focus.
+[[nodiscard]] MaybeChart by_place(const findings::Findings& findings);
+
+// England's authorities as equal tiles, coloured by the share of children who care.
+[[nodiscard]] MaybeChart tile_map(const findings::Findings& findings);
+
+// Each source's own figure against the joint estimate, under the definition it asks about.
+[[nodiscard]] MaybeChart sources(const findings::Findings& findings);
+
+// Young carers of the focus under each definition, and what was printed before.
+[[nodiscard]] MaybeChart definitions(const findings::Findings& findings);
+
+// What the list says, the listed by the model, and the hidden.
+[[nodiscard]] MaybeChart lists(const findings::Findings& findings);
+
+// Printed by each census at each age, against the model.
+[[nodiscard]] MaybeChart censuses(const findings::Findings& findings);
+
+[[nodiscard]] MaybeChart causes(const findings::Findings& findings);
+[[nodiscard]] MaybeChart ages(const findings::Findings& findings);
+
+// One stock ("hidden", "identified", "waiting") over time, under each scenario.
+[[nodiscard]] MaybeChart futures(const findings::Findings& findings, const std::string& measure);
+
+// Scenarios less the baseline at the end, for one such stock.
+[[nodiscard]] MaybeChart changes(const findings::Findings& findings, const std::string& measure);
+
+// All that the findings allow, in the order of the report.
+[[nodiscard]] std::vector<Chart> all_charts(const findings::Findings& findings);
+
+}  // namespace carers::outputs::charts

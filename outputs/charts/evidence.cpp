@@ -1,0 +1,229 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "outputs/charts/charts.hpp"
+#include "outputs/charts/row_plot.hpp"
+#include "outputs/wording/dates.hpp"
+#include "outputs/wording/numbers.hpp"
+
+namespace carers::outputs::charts {
+namespace {
+
+using findings::Definition;
+using findings::Findings;
+using findings::PrintedFigure;
+using findings::Source;
+using wording::Interval;
+
+std::string with_range(const Interval& people) {
+  return fmt::format("{} ({})", wording::count(people.middle), wording::range(people));
+}
+
+Interval exactly(double value) { return {.low = value, .middle = value, .high = value}; }
+
+bool is_by(const PrintedFigure& figure, const Findings& findings, const char* word) {
+  return figure.area == findings.focus_place().name &&
+         figure.source.find(word) != std::string::npos && figure.unit == "people";
+}
+
+// Printed counts of a list of the focus that the model was fitted to.
+std::vector<const PrintedFigure*> fitted_lists(const Findings& findings) {
+  std::vector<const PrintedFigure*> found;
+  for (const PrintedFigure& figure : findings.printed) {
+    if (is_by(figure, findings, "register") && figure.fitted) found.push_back(&figure);
+  }
+  return found;
+}
+
+}  // namespace
+
+MaybeChart sources(const Findings& findings) {
+  RowPlot plot{.rows = {}, .axis_title = "Young carers in " + findings.focus_place().name};
+  Table table{.header = {"Definition", "Source", "Alone, it says", "Low", "High",
+                         "All sources together", "Low", "High"},
+              .rows = {}};
+  std::size_t n = 0;
+  for (const Definition& definition : findings.definitions) {
+    std::vector<const Source*> asked;
+    for (const Source& source : findings.sources) {
+      if (source.implied.contains(definition.name)) asked.push_back(&source);
+    }
+    if (asked.empty() || !definition.young_carers) continue;
+    const Interval& joint = *definition.young_carers;
+    plot.rows.push_back(
+        {.label = fmt::format("{}: all sources together {}", definition.label, with_range(joint)),
+         .marks = {},
+         .band = {}});
+    std::ranges::sort(asked, {}, [&](const Source* source) {
+      return source->implied.at(definition.name).middle;
+    });
+    for (const Source* source : asked) {
+      const Interval& alone = source->implied.at(definition.name);
+      plot.rows.push_back({.label = source->title,
+                           .marks = {{.value = alone,
+                                      .text = "alone: " + wording::count(alone.middle),
+                                      .colour = kSourceColour,
+                                      .shape = "diamond"}},
+                           .band = joint});
+      table.rows.push_back({definition.label, source->title, wording::exact_count(alone.middle),
+                            wording::exact_count(alone.low), wording::exact_count(alone.high),
+                            wording::exact_count(joint.middle), wording::exact_count(joint.low),
+                            wording::exact_count(joint.high)});
+      ++n;
+    }
+  }
+  if (n == 0) return std::nullopt;
+  return Chart{
+      .name = "sources",
+      .title = "Each source counts something else, and none of them alone is the answer",
+      .subtitle =
+          "Diamonds: the number if that one source were right and complete. Shaded: all "
+          "sources together under the same definition, nine times in ten; line: its middle",
+      .description = fmt::format("{} sources in groups by definition of caring, each with the "
+                                 "number it would give alone, over the range of all "
+                                 "sources together; the figures are in the table.",
+                                 n),
+      .wide = row_plot(plot, Form::wide),
+      .narrow = row_plot(plot, Form::narrow),
+      .table = table};
+}
+
+MaybeChart definitions(const Findings& findings) {
+  RowPlot plot{.rows = {}, .axis_title = "Young people in " + findings.focus_place().name};
+  Table table{.header = {"What counts as caring", "Young carers", "Low", "High", "Meaning"},
+              .rows = {}};
+  const auto add = [&](const std::string& label, const Interval& people, const std::string& meaning,
+                       const char* colour, const char* shape, const std::string& text) {
+    plot.rows.push_back(
+        {.label = label,
+         .marks = {{.value = people, .text = text, .colour = colour, .shape = shape}},
+         .band = {}});
+    table.rows.push_back({label, wording::exact_count(people.middle),
+                          wording::exact_count(people.low), wording::exact_count(people.high),
+                          meaning});
+  };
+  std::vector<const Definition*> known;
+  for (const Definition& definition : findings.definitions) {
+    if (definition.young_carers) known.push_back(&definition);
+  }
+  if (known.size() < 2) return std::nullopt;
+  std::ranges::sort(known, {}, [](const Definition* d) { return d->young_carers->middle; });
+  for (const Definition* definition : known) {
+    const bool target = definition->name == findings.definition;
+    add(definition->label + (target ? " (this report)" : ""), *definition->young_carers,
+        definition->meaning, target ? kTotalColour : kSourceColour, target ? "diamond" : "circle",
+        with_range(*definition->young_carers));
+    if (target) {
+      add("of these, hidden", findings.focus_place().hidden, "On no list", kHiddenColour, "circle",
+          with_range(findings.focus_place().hidden));
+    }
+  }
+  for (const PrintedFigure& figure : findings.printed) {
+    if (!is_by(figure, findings, "estimate")) continue;
+    add("Printed in " + figure.date.substr(0, 4) + ": hidden, \"as many as\"",
+        exactly(figure.value), figure.note, kInk, "triangle-up", wording::count(figure.value));
+  }
+  return Chart{
+      .name = "definitions",
+      .title = "What is meant by caring changes the number more than anything else",
+      .subtitle = "All sources taken together; the lines hold the true number nine times in ten",
+      .description = fmt::format("{} ranges, from the narrowest to the widest meaning of caring; "
+                                 "the figures are in the table.",
+                                 plot.rows.size()),
+      .wide = row_plot(plot, Form::wide),
+      .narrow = row_plot(plot, Form::narrow),
+      .table = table};
+}
+
+MaybeChart lists(const Findings& findings) {
+  const auto printed = fitted_lists(findings);
+  if (printed.empty()) return std::nullopt;
+  RowPlot plot{.rows = {}, .axis_title = "Young people in " + findings.focus_place().name};
+  Table table{.header = {"What", "Number", "Low", "High", "Known from"}, .rows = {}};
+  const auto add = [&](const std::string& label, const Interval& people, const std::string& text,
+                       const char* colour, const char* shape, const std::string& origin) {
+    plot.rows.push_back(
+        {.label = label,
+         .marks = {{.value = people, .text = text, .colour = colour, .shape = shape}},
+         .band = {}});
+    table.rows.push_back({label, wording::exact_count(people.middle),
+                          wording::exact_count(people.low), wording::exact_count(people.high),
+                          origin});
+  };
+  for (const PrintedFigure* figure : printed) {
+    add(fmt::format("The list says ({})", wording::day(figure->date)), exactly(figure->value),
+        wording::exact_count(figure->value), kInk, "triangle-up", figure->note);
+  }
+  const auto& focus = findings.focus_place();
+  if (findings.listed) {
+    add("On a list, caring or not", *findings.listed, with_range(*findings.listed), kTotalColour,
+        "diamond", "Model");
+  }
+  add("On a list and a young carer", focus.identified, with_range(focus.identified),
+      kIdentifiedColour, "square", "Model");
+  add("Young carer and on no list: hidden", focus.hidden, with_range(focus.hidden), kHiddenColour,
+      "circle", "Model");
+  return Chart{
+      .name = "lists",
+      .title = fmt::format("The list held {} names; about {} people on a list were young carers on "
+                           "{}",
+                           wording::exact_count(printed.front()->value),
+                           wording::count(focus.identified.middle),
+                           wording::day(findings.reference_date)),
+      .subtitle =
+          "A list that is added to for years also holds people who are no longer young "
+          "carers; how many is not printed and is judged",
+      .description = fmt::format("The printed list of {}; on it and young carers today {}; hidden "
+                                 "{}.",
+                                 wording::exact_count(printed.front()->value),
+                                 wording::about(focus.identified), wording::about(focus.hidden)),
+      .wide = row_plot(plot, Form::wide),
+      .narrow = row_plot(plot, Form::narrow),
+      .table = table};
+}
+
+MaybeChart censuses(const Findings& findings) {
+  if (findings.censuses.empty()) return std::nullopt;
+  RowPlot plot{.rows = {}, .axis_title = "Share of residents of that age", .percent = true};
+  Table table{.header = {"Ages", "Census", "Counted as carers", "By the model", "Low", "High"},
+              .rows = {}};
+  std::vector<std::string> bands;
+  for (const auto& share : findings.censuses) {
+    if (std::ranges::find(bands, share.ages) == bands.end()) bands.push_back(share.ages);
+  }
+  for (const std::string& band : bands) {
+    PlotRow row{.label = "Ages " + band, .marks = {}, .band = {}};
+    Interval modelled;
+    for (const auto& share : findings.censuses) {
+      if (share.ages != band) continue;
+      const bool first = row.marks.empty();
+      row.marks.push_back({.value = exactly(share.printed),
+                           .text = share.census + ": " + wording::percent(share.printed),
+                           .colour = kSourceColour,
+                           .shape = first ? "triangle-up" : "square"});
+      modelled = share.modelled;
+      table.rows.push_back({band, share.census, wording::percent(share.printed),
+                            wording::percent(modelled.middle), wording::percent(modelled.low),
+                            wording::percent(modelled.high)});
+    }
+    row.marks.push_back({.value = modelled,
+                         .text = "model: " + wording::percent(modelled.middle),
+                         .colour = kTotalColour,
+                         .shape = "diamond"});
+    plot.rows.push_back(std::move(row));
+  }
+  return Chart{.name = "censuses",
+               .title = "The two censuses agree about young adults and disagree about children",
+               .subtitle =
+                   "Shares of England's residents whom each census counted as carers, and the "
+                   "model's share, which holds nine times in ten",
+               .description =
+                   "For each group of ages the share counted by each census and the model's "
+                   "range; the figures are in the table.",
+               .wide = row_plot(plot, Form::wide),
+               .narrow = row_plot(plot, Form::narrow),
+               .table = table};
+}
+
+}  // namespace carers::outputs::charts

@@ -1,0 +1,117 @@
+#include <fmt/format.h>
+
+#include "outputs/report/figure.hpp"
+#include "outputs/report/sections.hpp"
+#include "outputs/wording/dates.hpp"
+#include "outputs/wording/numbers.hpp"
+
+namespace carers::outputs::report {
+namespace {
+
+using findings::Findings;
+
+Html check_list(const Findings& findings) {
+  Html items;
+  for (const auto& check : findings.checks) {
+    const std::string words = check.finding.empty()
+                                  ? check.name + (check.passed ? ": passed" : ": failed")
+                                  : check.finding;
+    const char* kind = check.passed ? "class=\"passed\"" : "class=\"failed\"";
+    items += element(
+        "li", within("span", escaped((check.passed ? "Passed. " : "Failed. ") + words), kind));
+  }
+  return element("ul", items);
+}
+
+Html validation(const Findings& findings) {
+  if (!findings.validation) {
+    return absent("no test against counts withheld from the calculation");
+  }
+  const auto& v = *findings.validation;
+  const double share = static_cast<double>(v.inside) / static_cast<double>(v.withheld);
+  return element("p",
+                 escaped(fmt::format(
+                     "Tested on what it had not seen: {} counts were withheld, each once, in {} "
+                     "rounds, and then predicted. Ranges meant to hold {} of them held ",
+                     wording::exact_count(static_cast<double>(v.withheld)), v.folds,
+                     wording::percent(v.level))) +
+                     number("validation.share", share,
+                            fmt::format("{} ({})", wording::percent(share), v.inside)) +
+                     escaped("."));
+}
+
+Html entry(const char* term, const std::string& text) {
+  if (text.empty()) return {};
+  return element("dt", escaped(term)) + element("dd", escaped(text));
+}
+
+}  // namespace
+
+Section trust_section(const Content& content) {
+  const Findings& findings = content.findings;
+  Html body = paragraph(
+      "The calculation searches for all numbers that fit the sources. Whether it searched long "
+      "enough is checked by rules set beforehand:");
+  body += findings.checks.empty() ? absent("no checks of the calculation") : check_list(findings);
+  body += validation(findings);
+  body += paragraph(
+      "What no check can tell: whether the surveys' meaning of caring is the law's, and whether "
+      "the share of children who care stayed the same from 2010 to 2025, as is assumed.");
+  return {.id = "trust", .title = "Can this be relied on?", .body = std::move(body)};
+}
+
+Section references_section(const Content& content) {
+  const std::string title = "Sources";
+  if (content.findings.sources.empty()) {
+    return {.id = "sources", .title = title, .body = absent("no list of sources")};
+  }
+  Html list;
+  for (const auto& source : content.findings.sources) {
+    list += element("dt", link(source.address, source.title));
+    Html about = escaped(fmt::format("{}{}{}.", source.publisher,
+                                     source.publisher.empty() || source.date.empty() ? "" : ", ",
+                                     wording::day(source.date)));
+    if (!source.meaning.empty()) about += escaped(" " + source.meaning + ".");
+    if (!source.fitted) about += within("em", escaped(" Shown, not used in the estimate."));
+    list += element("dd", about);
+  }
+  return {.id = "sources",
+          .title = title,
+          .body = element("dl", list) +
+                  paragraph("Contains public sector information licensed under the Open Government "
+                            "Licence v3.0.",
+                            "quiet")};
+}
+
+Section method_section(const Content& /*content*/) {
+  Html body = paragraph(
+      "Every child has a chance of living with somebody who is ill, disabled, mentally ill or "
+      "misuses substances, and, living so, a chance of caring. Both differ from place to place, "
+      "the second also by age and sex. From these follow the number of young carers in every "
+      "district and what each source should have found, given how it counts. The numbers that make "
+      "the sources most plausible, and all others that fit nearly as well, are found together for "
+      "all of England (Hamiltonian Monte Carlo); the ranges above are the middle nine tenths of "
+      "them. Hidden and identified are drawn together, so that hidden is never a difference of two "
+      "uncertain numbers. Futures start from each of these and play month by month, in whole "
+      "children, with the services and queues as they were counted.");
+  body += paragraph(
+      "The equations, the assumptions with their reasons, and the program are open: see "
+      "docs/model.md "
+      "and the study's README.md and assumptions.toml in the project.");
+  return {.id = "method", .title = "Method", .body = std::move(body)};
+}
+
+Section provenance_section(const Content& content) {
+  const auto& from = content.findings.provenance;
+  Html list = entry("Study", from.study) + entry("Built on", from.base) +
+              entry("Digest of the base", from.base_digest) + entry("Seed", from.seed) +
+              entry("Method", from.method) + entry("Version", from.version) +
+              entry("Commit", from.commit) + entry("Compiler", from.compiler) +
+              entry("Verdict", from.verdict);
+  return {.id = "provenance",
+          .title = "Where these numbers come from",
+          .body = paragraph("The same study, version and seed give the same numbers again.") +
+                  element("dl", list)};
+}
+
+}  // namespace carers::outputs::report

@@ -1,0 +1,28 @@
+"""Reads the headline numbers out of a results file, without any of the project's code.
+
+usage: expected_numbers.py RESULTS EXPECTED.json
+"""
+import json
+import sys
+
+import h5py
+import numpy as np
+
+
+def main(results, expected):
+    with h5py.File(results, "r") as file:
+        estimate = file["estimate"]
+        codes = [code.decode() for code in estimate["locality"][()]]
+        focus = estimate.attrs["focus"]
+        focus = focus.decode() if isinstance(focus, bytes) else str(focus)
+        at = codes.index(focus)
+        numbers = {}
+        for what in ("young_carers", "hidden"):
+            low, middle, high = np.quantile(estimate[what][:, at], [0.05, 0.5, 0.95])
+            numbers[what] = {"low": low, "middle": middle, "high": high}
+        verdicts = file["diagnostics/passed"][()]
+    with open(expected, "w", encoding="utf-8") as out:
+        json.dump({"numbers": numbers, "passed": bool((verdicts != 0).all())}, out)
+
+
+main(*sys.argv[1:])

@@ -1,0 +1,115 @@
+#include "outputs/charts/charts.hpp"
+
+#include <gmock/gmock.h>
+
+#include <set>
+
+#include "outputs/findings/read_findings.hpp"
+#include "tests/support/sample_results.hpp"
+#include "tests/unit/outputs/hdf5/scratch_folder.hpp"
+
+namespace carers::outputs::charts {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+using testing::Not;
+
+findings::Findings findings_of(const tests::SampleOptions& options) {
+  const hdf5::ScratchFolder scratch;
+  tests::write_sample_results(scratch / "results.h5", options);
+  return findings::read_findings(hdf5::ResultsReader(scratch / "results.h5"));
+}
+
+std::set<std::string> names_of(const std::vector<Chart>& charts) {
+  std::set<std::string> names;
+  for (const Chart& chart : charts) names.insert(chart.name);
+  return names;
+}
+
+// Every field that an encoding names must be in the rows it reads.
+void expect_fields_exist(const json& spec, const json& inherited, const std::string& chart) {
+  const json rows = spec.contains("data") ? spec["data"]["values"] : inherited;
+  for (const char* inner : {"layer", "spec"}) {
+    if (!spec.contains(inner)) continue;
+    const json parts = spec[inner].is_array() ? spec[inner] : json::array({spec[inner]});
+    for (const json& part : parts) expect_fields_exist(part, rows, chart);
+  }
+  if (!spec.contains("encoding")) return;
+  for (const auto& [channel, encoding] : spec["encoding"].items()) {
+    if (!encoding.contains("field")) continue;
+    const auto field = encoding["field"].get<std::string>();
+    ASSERT_FALSE(rows.empty()) << chart << ": " << channel;
+    for (const json& row : rows) EXPECT_TRUE(row.contains(field)) << chart << ": " << field;
+  }
+}
+
+TEST(Charts, AreAllThereWhereTheFileIsFull) {
+  const auto charts = all_charts(findings_of({}));
+
+  EXPECT_THAT(names_of(charts),
+              testing::ElementsAre("ages", "causes", "censuses", "change-hidden",
+                                   "change-identified", "change-waiting", "definitions",
+                                   "futures-hidden", "futures-identified", "futures-waiting",
+                                   "hidden-by-place", "lists", "overview", "sources", "tile-map"));
+}
+
+TEST(Charts, NeedOnlyAnEstimate) {
+  const auto charts = all_charts(findings_of({.futures = false, .sources = false}));
+
+  EXPECT_THAT(names_of(charts), testing::ElementsAre("hidden-by-place", "overview", "tile-map"));
+}
+
+TEST(Charts, NameOnlyFieldsThatTheirRowsHave) {
+  for (const Chart& chart : all_charts(findings_of({}))) {
+    expect_fields_exist(chart.wide, {}, chart.name);
+    expect_fields_exist(chart.narrow, {}, chart.name);
+  }
+}
+
+TEST(Charts, HaveWordsATableAndNoAddressToFetch) {
+  for (const Chart& chart : all_charts(findings_of({}))) {
+    EXPECT_FALSE(chart.title.empty() || chart.subtitle.empty() || chart.description.empty());
+    EXPECT_FALSE(chart.table.rows.empty()) << chart.name;
+    for (const auto& row : chart.table.rows) {
+      EXPECT_EQ(row.size(), chart.table.header.size()) << chart.name;
+    }
+    json spec = chart.wide;
+    spec.erase("$schema");
+    EXPECT_THAT(spec.dump(), Not(HasSubstr("http"))) << chart.name;
+    EXPECT_THAT(spec.dump(), Not(HasSubstr("\"url\""))) << chart.name;
+  }
+}
+
+TEST(Charts, SayThatCausesRestOnThePriorOnly) {
+  auto findings = findings_of({});
+  EXPECT_THAT(causes(findings)->title, HasSubstr("Prior only"));
+
+  findings.causes_prior_only = false;
+
+  EXPECT_THAT(causes(findings)->title, Not(HasSubstr("Prior only")));
+}
+
+TEST(Charts, TheOverviewShowsTheFocusAsItStandsInTheFile) {
+  const auto findings = findings_of({.focus = "E92000001"});
+
+  const Chart chart = *overview(findings);
+
+  EXPECT_THAT(chart.title, HasSubstr("England"));
+  bool found = false;
+  for (const json& layer : chart.wide["layer"]) {
+    if (layer["mark"]["type"] != "point") continue;
+    found = layer["data"]["values"][1]["middle"] == findings.focus_place().hidden.middle;
+  }
+  EXPECT_TRUE(found);
+}
+
+TEST(Charts, AMeasureThatIsNotProjectedHasNoChart) {
+  const auto findings = findings_of({});
+
+  EXPECT_FALSE(futures(findings, "supported").has_value());
+  EXPECT_FALSE(changes(findings, "nonsense").has_value());
+}
+
+}  // namespace
+}  // namespace carers::outputs::charts

@@ -1,0 +1,147 @@
+#include "outputs/report/report.hpp"
+
+#include <gmock/gmock.h>
+
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+#include <regex>
+
+#include "outputs/report/files.hpp"
+#include "tests/support/sample_results.hpp"
+#include "tests/unit/outputs/hdf5/scratch_folder.hpp"
+
+namespace carers::outputs::report {
+namespace {
+
+namespace fs = std::filesystem;
+using hdf5::ScratchFolder;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::SizeIs;
+
+const ReportOptions kOptions{.renderer = CARERS_RENDERER, .png = false};
+
+// Sets PATH for the length of a test.
+class OtherPath {
+ public:
+  explicit OtherPath(const std::string& path) : before_(std::getenv("PATH")) {
+    ::setenv("PATH", path.c_str(), 1);
+  }
+  ~OtherPath() { ::setenv("PATH", before_.c_str(), 1); }
+  OtherPath(const OtherPath&) = delete;
+  OtherPath& operator=(const OtherPath&) = delete;
+
+ private:
+  std::string before_;
+};
+
+std::string page_of(const ScratchFolder& scratch, const tests::SampleOptions& sample) {
+  tests::write_sample_results(scratch / "results.h5", sample);
+  return read_text(write_report(scratch / "results.h5", scratch / "out", kOptions).page);
+}
+
+TEST(Report, WritesThePageAndEveryChartFourTimes) {
+  const ScratchFolder scratch;
+  tests::write_sample_results(scratch / "results.h5", {.futures = false, .sources = false});
+
+  const auto written =
+      write_report(scratch / "results.h5", scratch / "out", {.renderer = CARERS_RENDERER});
+
+  EXPECT_THAT(written.missing, IsEmpty());
+  EXPECT_THAT(written.files, SizeIs(1 + 3 * 4));
+  for (const fs::path& file : written.files) EXPECT_GT(fs::file_size(file), 100U) << file;
+  EXPECT_FALSE(fs::exists(scratch / "out/charts/.drawing"));
+  EXPECT_TRUE(nlohmann::json::accept(read_text(scratch / "out/charts/overview.json")));
+}
+
+TEST(Report, FetchesNothingAndRunsNothing) {
+  const ScratchFolder scratch;
+
+  const std::string page = page_of(scratch, {});
+
+  EXPECT_FALSE(std::regex_search(page, std::regex("<(script|link|iframe|object|embed|img)\\b")));
+  EXPECT_FALSE(std::regex_search(page, std::regex("\\bsrc=|@import|url\\((?!#)")));
+  EXPECT_FALSE(std::regex_search(page, std::regex("\\son[a-z]+=")));
+  EXPECT_THAT(page, HasSubstr("default-src 'none'"));
+}
+
+TEST(Report, EscapesWhatTheStudySays) {
+  const ScratchFolder scratch;
+
+  const std::string page = page_of(scratch, {});
+
+  EXPECT_THAT(page, HasSubstr("&lt;both are kept&gt; &amp; shown"));
+  EXPECT_THAT(page, Not(HasSubstr("<both are kept>")));
+}
+
+TEST(Report, SaysWhatTheFileDoesNotHold) {
+  const ScratchFolder scratch;
+
+  const std::string page = page_of(scratch, {.futures = false, .sources = false});
+
+  EXPECT_THAT(page, HasSubstr("This results file holds no projection."));
+  EXPECT_THAT(page, HasSubstr("This results file holds no list of sources."));
+}
+
+TEST(Report, PutsTheListAndThePrintedEstimateBesideItsOwn) {
+  const ScratchFolder scratch;
+
+  const std::string page = page_of(scratch, {});
+
+  EXPECT_THAT(page, HasSubstr("2,914"));
+  EXPECT_THAT(page, HasSubstr("as many as 12,000 more"));
+}
+
+TEST(Report, ShowsAFailedCheckOnTheFirstScreen) {
+  const ScratchFolder scratch;
+
+  const std::string page = page_of(scratch, {.futures = false, .passed = false});
+
+  const auto notice = page.find("The calculation failed a check");
+  ASSERT_NE(notice, std::string::npos);
+  EXPECT_LT(notice, page.find("class=\"lead\""));
+  EXPECT_THAT(page, HasSubstr("Failed. The chains disagree"));
+}
+
+TEST(Report, IsAboutEnglandWhereEnglandIsTheFocus) {
+  const ScratchFolder scratch;
+
+  const std::string page = page_of(scratch, {.focus = "E92000001", .futures = false});
+
+  EXPECT_THAT(page, HasSubstr("How many young carers are there in England"));
+  EXPECT_THAT(page, HasSubstr("Region by region"));
+}
+
+TEST(Report, WithoutNodeNamesThePackageOnThePageAndToTheCaller) {
+  const ScratchFolder scratch;
+  tests::write_sample_results(scratch / "results.h5", {.futures = false, .sources = false});
+  const OtherPath nowhere(scratch / "empty");
+
+  const auto written =
+      write_report(scratch / "results.h5", scratch / "out", {.renderer = CARERS_RENDERER});
+
+  ASSERT_THAT(written.missing, SizeIs(2));
+  EXPECT_THAT(written.missing[0], HasSubstr("Debian package nodejs"));
+  EXPECT_THAT(written.missing[1], HasSubstr("Debian package librsvg2-bin"));
+  const std::string page = read_text(written.page);
+  EXPECT_THAT(page, HasSubstr("Debian package nodejs"));
+  EXPECT_THAT(page, HasSubstr("<table>"));
+  EXPECT_TRUE(fs::exists(scratch / "out/charts/overview.csv"));
+}
+
+TEST(Report, DrawingsOfAnEarlierRunAreNotKept) {
+  const ScratchFolder scratch;
+  tests::write_sample_results(scratch / "results.h5", {.futures = false, .sources = false});
+  write_text(scratch / "out/charts/overview.svg", "old");
+  write_text(scratch / "out/charts/overview.png", "old");
+  const OtherPath nowhere(scratch / "empty");
+
+  static_cast<void>(write_report(scratch / "results.h5", scratch / "out", kOptions));
+
+  EXPECT_FALSE(fs::exists(scratch / "out/charts/overview.svg"));
+  EXPECT_FALSE(fs::exists(scratch / "out/charts/overview.png"));
+}
+
+}  // namespace
+}  // namespace carers::outputs::report
