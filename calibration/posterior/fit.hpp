@@ -1,0 +1,43 @@
+// The fit of a study: draws of every unknown given all that was observed, and whether they may be relied on.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "calibration/diagnostics/summary.hpp"
+#include "calibration/diagnostics/verdict.hpp"
+#include "calibration/nuts/options.hpp"
+#include "calibration/nuts/result.hpp"
+#include "calibration/posterior/log_posterior.hpp"
+#include "model/parameters/draws.hpp"
+
+namespace carers::calibration::posterior {
+
+// The defaults meet all thresholds of the verdict on the study of England.
+struct FitOptions {
+  std::size_t chains = 4;
+  std::size_t warm_up = 600;  // iterations a chain
+  std::size_t draws = 1000;   // a chain
+  std::uint64_t seed = 1;
+  std::size_t threads = 0;  // 0: one a core; the draws do not depend on it
+  double target_acceptance = 0.8;
+
+  // As in nuts::NutsOptions.
+  std::function<void(const nuts::Progress&)> on_progress;
+  std::function<bool()> should_stop;
+};
+
+struct Fit {
+  model::parameters::ParameterDraws draws;  // on the natural scale
+  nuts::NutsResult sampler;                 // as sampled, with statistics of the chains
+  std::vector<diagnostics::Summary> summaries;  // by parameter, in the layout's order, on the natural scale
+  diagnostics::Verdict verdict;
+};
+
+// Samples by NUTS, with covariances learnt among the global parameters and variances for the local ones. Throws
+// core::InputError where options are not valid, nuts::SamplerError where a chain cannot go on.
+[[nodiscard]] Fit fit(const LogPosterior& posterior, const FitOptions& options);
+
+}  // namespace carers::calibration::posterior
