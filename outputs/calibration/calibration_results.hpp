@@ -1,0 +1,43 @@
+// What calibration found, written as groups of a results file.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "calibration/diagnostics/summary.hpp"
+#include "calibration/diagnostics/verdict.hpp"
+#include "calibration/estimate/estimate.hpp"
+#include "calibration/nuts/result.hpp"
+#include "model/inputs/inputs.hpp"
+#include "model/parameters/draws.hpp"
+#include "outputs/hdf5/writer.hpp"
+
+namespace carers::outputs::calibration {
+
+// Groups `posterior`, `sample_stats` and `diagnostics`.
+void write_fit(hdf5::ResultsWriter& writer, const model::parameters::ParameterDraws& draws,
+               const carers::calibration::nuts::NutsResult& sampler,
+               const std::vector<carers::calibration::diagnostics::Summary>& summaries,
+               const carers::calibration::diagnostics::Verdict& verdict);
+
+// Group `estimate`.
+void write_estimate(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,
+                    const carers::calibration::estimate::Estimate& estimate);
+
+// Groups `sources`, `printed` and `conflicts`: what the study's figures are and where they disagree.
+void write_sources(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs);
+
+struct Provenance {
+  std::uint64_t seed{};
+  std::string version;
+  std::string commit;
+  std::string compiler;
+  std::string method;
+  std::string verdict;
+  bool complete{};
+};
+
+// Group `provenance`.
+void write_provenance(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs, const Provenance& provenance);
+
+}  // namespace carers::outputs::calibration

@@ -1,0 +1,143 @@
+#include <algorithm>
+
+#include "outputs/calibration/calibration_results.hpp"
+#include "outputs/measure_writer.hpp"
+
+namespace carers::outputs::calibration {
+namespace {
+
+using Texts = std::vector<std::string>;
+using model::inputs::Inputs;
+using model::observation::Family;
+using model::observation::Observation;
+using model::observation::Unit;
+
+void write_source_texts(hdf5::ResultsWriter& writer, const Inputs& inputs) {
+  MeasureWriter group(writer, "sources");
+  Texts names, titles, meanings, definitions, publishers, dates, addresses;
+  std::vector<std::int8_t> fitted;
+  for (std::size_t s = 0; s < inputs.sources.size(); ++s) {
+    const auto& source = inputs.sources[s];
+    names.push_back(source.name);
+    titles.push_back(source.title);
+    meanings.push_back(source.meaning);
+    const bool of_carers = source.quantity == model::observation::Quantity::young_carers && source.family != Family::proxy;
+    definitions.push_back(!of_carers ? "" : source.definition.empty() ? inputs.target : source.definition);
+    const auto row = std::ranges::find(inputs.observations, s, &Observation::source);
+    const auto dataset = row == inputs.observations.end() ? inputs.datasets.end() : inputs.datasets.find(row->dataset);
+    const bool known = dataset != inputs.datasets.end();
+    publishers.push_back(known ? dataset->second.publisher : "");
+    dates.push_back(known ? dataset->second.date : "");
+    addresses.push_back(known ? dataset->second.address : "");
+    const bool used = std::ranges::any_of(inputs.observations, [&](const Observation& o) { return o.source == s && o.fitted; });
+    fitted.push_back(used ? 1 : 0);
+  }
+  group.axis("source", names);
+  group.write("title", {"source"}, titles);
+  group.write("meaning", {"source"}, meanings);
+  group.write("asks_about", {"source"}, definitions);
+  group.write("publisher", {"source"}, publishers);
+  group.write("date", {"source"}, dates);
+  group.write("address", {"source"}, addresses);
+  group.write("fitted", {"source"}, fitted);
+}
+
+const char* unit_of(Unit unit) {
+  switch (unit) {
+    case Unit::persons: return "people";
+    case Unit::share: return "share";
+    case Unit::index: return "index";
+  }
+  return "";
+}
+
+// Printed figures a reader may know: about the focus, a part of it or the nation, and of carers or registers.
+void write_printed(hdf5::ResultsWriter& writer, const Inputs& inputs) {
+  const auto focus = inputs.localities.find(inputs.focus);
+  const auto leaves = focus ? inputs.localities.leaves_below(*focus)
+                            : std::pair{model::population::LeafIndex{0}, model::population::LeafIndex{0}};
+  const auto worth_showing = [&](const Observation& row) {
+    const auto& source = inputs.sources[row.source];
+    if (!source.recording_group.empty() || source.family == Family::proxy || row.unit == Unit::index) return false;
+    const auto& parts = inputs.areas[row.area].parts;
+    const bool inside = std::ranges::all_of(parts, [&](const auto& part) {
+      return part.leaf >= leaves.first && part.leaf < leaves.second;
+    });
+    return inside || parts.size() == inputs.localities.leaf_count();
+  };
+  MeasureWriter group(writer, "printed");
+  std::vector<std::int32_t> numbers;
+  Texts sources, areas, dates, ages, units, notes;
+  std::vector<double> values;
+  std::vector<std::int8_t> fitted;
+  for (const Observation& row : inputs.observations) {
+    if (!worth_showing(row)) continue;
+    numbers.push_back(static_cast<std::int32_t>(numbers.size()));
+    sources.push_back(inputs.sources[row.source].name);
+    areas.push_back(inputs.areas[row.area].name.empty() ? inputs.areas[row.area].code : inputs.areas[row.area].name);
+    const auto dataset = inputs.datasets.find(row.dataset);
+    dates.push_back(dataset == inputs.datasets.end() ? "" : dataset->second.date);
+    ages.push_back(std::to_string(row.age_from) + " to " + std::to_string(row.age_to));
+    values.push_back(row.value);
+    units.emplace_back(unit_of(row.unit));
+    notes.push_back(row.note);
+    fitted.push_back(row.fitted ? 1 : 0);
+  }
+  group.axis("figure", numbers);
+  group.write("figure_source", {"figure"}, sources);
+  group.write("area", {"figure"}, areas);
+  group.write("date", {"figure"}, dates);
+  group.write("ages", {"figure"}, ages);
+  group.write("value", {"figure"}, values);
+  group.write("unit", {"figure"}, units);
+  group.write("note", {"figure"}, notes);
+  group.write("fitted", {"figure"}, fitted);
+}
+
+void write_conflicts(hdf5::ResultsWriter& writer, const Inputs& inputs) {
+  Texts about, notes;
+  std::vector<std::int32_t> numbers;
+  for (const auto& conflict : inputs.services.conflicts) {
+    numbers.push_back(static_cast<std::int32_t>(numbers.size()));
+    about.push_back(conflict.about);
+    notes.push_back(conflict.note);
+  }
+  if (numbers.empty()) return;
+  MeasureWriter group(writer, "conflicts");
+  group.axis("conflict", numbers);
+  group.write("about", {"conflict"}, about);
+  group.write("note", {"conflict"}, notes);
+}
+
+}  // namespace
+
+void write_sources(hdf5::ResultsWriter& writer, const Inputs& inputs) {
+  write_source_texts(writer, inputs);
+  write_printed(writer, inputs);
+  write_conflicts(writer, inputs);
+}
+
+void write_provenance(hdf5::ResultsWriter& writer, const Inputs& inputs, const Provenance& provenance) {
+  MeasureWriter group(writer, "provenance");
+  const auto text = [&](const char* name, const std::string& value) { group.write(name, {}, Texts{value}); };
+  text("study", inputs.name);
+  text("base", inputs.base);
+  text("base_digest", inputs.base_digest);
+  text("version", provenance.version);
+  text("commit", provenance.commit);
+  text("compiler", provenance.compiler);
+  text("method", provenance.method);
+  text("verdict", provenance.verdict);
+  Texts paths;
+  Texts digests;
+  for (const auto& file : inputs.files) {
+    paths.push_back(file.path);
+    digests.push_back(file.sha256);
+  }
+  group.axis("input", paths);
+  group.write("input_digest", {"input"}, digests);
+  group.write("seed", {}, std::vector<std::int64_t>{static_cast<std::int64_t>(provenance.seed)});
+  group.write("complete", {}, std::vector<std::int8_t>{static_cast<std::int8_t>(provenance.complete ? 1 : 0)});
+}
+
+}  // namespace carers::outputs::calibration
