@@ -1,0 +1,84 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdio>
+#include <filesystem>
+#include <vector>
+
+#include "app/commands.hpp"
+#include "app/headline.hpp"
+#include "app/interruption.hpp"
+#include "app/progress.hpp"
+#include "app/study.hpp"
+#include "app/version.hpp"
+#include "app/write_page.hpp"
+#include "calibration/estimate/estimate.hpp"
+#include "calibration/posterior/fit.hpp"
+#include "outputs/calibration/calibration_results.hpp"
+#include "outputs/hdf5/writer.hpp"
+
+namespace carers::app {
+namespace {
+
+namespace estimate = calibration::estimate;
+namespace posterior = calibration::posterior;
+
+posterior::Fit fit_study(const posterior::LogPosterior& density, const Settings& settings) {
+  posterior::FitOptions options;
+  options.chains = settings.chains;
+  options.seed = settings.seed;
+  options.threads = settings.threads;
+  options.warm_up = settings.warm_up.value_or(options.warm_up);
+  options.draws = settings.draws.value_or(options.draws);
+  Progress progress("Estimating", options.chains * (options.warm_up + options.draws), settings.quiet);
+  std::vector<std::atomic<std::size_t>> reached(options.chains);
+  options.on_progress = [&](const calibration::nuts::Progress& at) {
+    reached[at.chain] = at.iteration;
+    std::size_t all = 0;
+    for (const auto& iterations : reached) all += iterations;
+    progress.reach(all);
+  };
+  options.should_stop = interrupted;
+  return posterior::fit(density, options);
+}
+
+}  // namespace
+
+int calibrate_study(const Settings& settings) {
+  const model::inputs::Inputs inputs = load_study(settings);
+  const std::filesystem::path folder = results_folder(settings, inputs.name);
+  const posterior::LogPosterior density(inputs);
+
+  const posterior::Fit fit = fit_study(density, settings);
+  if (fit.sampler.stopped) {
+    fmt::print(stderr, "Stopped before the estimate was finished; nothing was written.\n");
+    return kInterrupted;
+  }
+  const estimate::Estimate stock =
+      estimate::estimate_stock(inputs, fit.draws, {.seed = settings.seed, .threads = settings.threads});
+
+  const std::filesystem::path results = folder / "results.h5";
+  outputs::hdf5::ResultsWriter writer(results);
+  writer.group("").attribute("title", inputs.title);
+  outputs::calibration::write_fit(writer, fit.draws, fit.sampler, fit.summaries, fit.verdict);
+  outputs::calibration::write_estimate(writer, inputs, stock);
+  outputs::calibration::write_sources(writer, inputs);
+  const bool complete = true;
+  outputs::calibration::write_provenance(writer, inputs,
+                                         {.seed = settings.seed, .version = version(), .commit = commit(),
+                                          .compiler = compiler(), .method = "nuts", .verdict = fit.verdict.message(),
+                                          .complete = complete});
+  writer.finish();
+
+  if (!fit.verdict.passed) fmt::print(stderr, "{}\n", fit.verdict.message());
+  tell_headline(inputs, stock, settings);
+  if (settings.command == Command::run) {
+    const std::filesystem::path page = write_page(results, folder, settings.quiet);
+    if (!settings.quiet && !settings.json) fmt::print("\nThe report is {}\n", page.string());
+  }
+  if (!complete) return kInterrupted;
+  return fit.verdict.passed ? kDone : kVerdictFailed;
+}
+
+}  // namespace carers::app

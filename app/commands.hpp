@@ -1,0 +1,14 @@
+// What each command does. All return the program's exit code and throw core::InputError for bad input.
+#pragma once
+
+#include "app/settings.hpp"
+
+namespace carers::app {
+
+int check_study(const Settings& settings);
+// calibrate, and run: which also projects and reports
+int calibrate_study(const Settings& settings);
+int report_results(const Settings& settings);
+int multiply_prevalence(const Settings& settings);
+
+}  // namespace carers::app

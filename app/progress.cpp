@@ -1,0 +1,69 @@
+#include "app/progress.hpp"
+
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <utility>
+
+namespace carers::app {
+namespace {
+
+using Seconds = std::chrono::duration<double>;
+
+std::string as_time(double seconds) {
+  const auto whole = static_cast<long>(seconds + 0.5);
+  return whole < 60 ? fmt::format("{} s", whole) : fmt::format("{} min {:02} s", whole / 60, whole % 60);
+}
+
+}  // namespace
+
+Progress::Progress(std::string what, std::size_t total, bool quiet)
+    : what_(std::move(what)),
+      total_(std::max<std::size_t>(total, 1)),
+      quiet_(quiet),
+      terminal_(isatty(STDERR_FILENO) != 0),
+      start_(std::chrono::steady_clock::now()),
+      shown_(start_) {
+  if (!quiet_ && !terminal_) fmt::print(stderr, "{} ...\n", what_);
+  if (!quiet_ && terminal_) show(false);
+}
+
+Progress::~Progress() {
+  if (!quiet_) show(true);
+}
+
+void Progress::reach(std::size_t done) {
+  const std::scoped_lock lock(mutex_);
+  done_ = std::max(done_, done);
+  if (quiet_) return;
+  const auto now = std::chrono::steady_clock::now();
+  const double since = Seconds(now - shown_).count();
+  if (since < (terminal_ ? 0.2 : 15.0)) return;
+  shown_ = now;
+  show(false);
+}
+
+void Progress::show(bool finished) {
+  const double elapsed = Seconds(std::chrono::steady_clock::now() - start_).count();
+  const double share = std::min(1.0, static_cast<double>(done_) / static_cast<double>(total_));
+  std::string text;
+  if (finished) {
+    text = share < 1.0 ? fmt::format("{}: stopped after {}", what_, as_time(elapsed)) : fmt::format("{}: done in {}", what_, as_time(elapsed));
+  } else {
+    const std::string left = share > 0.02 ? fmt::format(", about {} left", as_time(elapsed * (1.0 - share) / share)) : "";
+    text = fmt::format("{}: {:.0f} % after {}{}", what_, 100.0 * share, as_time(elapsed), left);
+  }
+  if (terminal_) {
+    constexpr std::size_t kWidth = 24;
+    const auto filled = static_cast<std::size_t>(share * kWidth);
+    const std::string bar = finished ? "" : '[' + std::string(filled, '#') + std::string(kWidth - filled, '.') + "] ";
+    fmt::print(stderr, "\r\033[K{}{}{}", bar, text, finished ? "\n" : "");
+  } else {
+    fmt::print(stderr, "{}\n", text);
+  }
+  std::fflush(stderr);
+}
+
+}  // namespace carers::app

@@ -1,0 +1,42 @@
+// What the user asked for on the command line.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace carers::app {
+
+enum class Command { run, check, calibrate, project, report, multiply };
+
+// Exit codes of the program.
+inline constexpr int kDone = 0;
+inline constexpr int kBadInput = 1;
+inline constexpr int kUsage = 2;
+inline constexpr int kVerdictFailed = 3;  // results are written, and marked
+inline constexpr int kInterrupted = 130;
+
+struct Settings {
+  Command command{};
+  std::string study;    // a folder or the name of a shipped study
+  std::string results;  // report: the file to read
+  std::string from;     // project: results whose posterior is used
+  std::string out;      // folder to write to; empty: results/<study>
+  std::vector<std::string> scenarios;  // project: these and the baseline; empty: all
+  std::uint64_t seed = 1;
+  std::size_t threads = 0;  // 0: one a core
+  std::size_t chains = 4;
+  std::optional<std::size_t> warm_up;
+  std::optional<std::size_t> draws;  // a chain
+  bool quiet = false;
+  bool json = false;
+
+  // multiply: the prevalence multiplier
+  double children = 0;
+  double percent = 0;
+  std::optional<double> known;
+};
+
+}  // namespace carers::app
