@@ -24,6 +24,9 @@ using MaybeChart = std::optional<Chart>;
 // Each source's own figure against the joint estimate, under the definition it asks about.
 [[nodiscard]] MaybeChart sources(const findings::Findings& findings);
 
+// The same of every source under the target definition, whichever it asks about.
+[[nodiscard]] MaybeChart sources_translated(const findings::Findings& findings);
+
 // Young carers of the focus under each definition, and what was printed before.
 [[nodiscard]] MaybeChart definitions(const findings::Findings& findings);
 

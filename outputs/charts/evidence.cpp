@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "outputs/charts/charts.hpp"
 #include "outputs/charts/row_plot.hpp"
@@ -13,7 +14,6 @@ namespace {
 using findings::Definition;
 using findings::Findings;
 using findings::PrintedFigure;
-using findings::Source;
 using wording::Interval;
 
 std::string with_range(const Interval& people) {
@@ -27,6 +27,13 @@ bool is_by(const PrintedFigure& figure, const Findings& findings, const char* wo
          figure.source.find(word) != std::string::npos && figure.unit == "people";
 }
 
+// "5-17" as "5 to 17".
+std::string ages_in_words(std::string band) {
+  const auto dash = band.find('-');
+  if (dash != std::string::npos) band.replace(dash, 1, " to ");
+  return band;
+}
+
 // Printed counts of a list of the focus that the model was fitted to.
 std::vector<const PrintedFigure*> fitted_lists(const Findings& findings) {
   std::vector<const PrintedFigure*> found;
@@ -36,58 +43,27 @@ std::vector<const PrintedFigure*> fitted_lists(const Findings& findings) {
   return found;
 }
 
-}  // namespace
-
-MaybeChart sources(const Findings& findings) {
-  RowPlot plot{.rows = {}, .axis_title = "Young carers in " + findings.focus_place().name};
-  Table table{.header = {"Definition", "Source", "Alone, it says", "Low", "High",
-                         "All sources together", "Low", "High"},
-              .rows = {}};
-  std::size_t n = 0;
-  for (const Definition& definition : findings.definitions) {
-    std::vector<const Source*> asked;
-    for (const Source& source : findings.sources) {
-      if (source.implied.contains(definition.name)) asked.push_back(&source);
+// "From Census 2011 to Census 2021 the counted share fell by 32 % at ages 5 to 17 and ..."
+std::string census_title(const Findings& findings, const std::vector<std::string>& bands) {
+  std::string changes;
+  std::string censuses;
+  for (const std::string& band : bands) {
+    std::vector<const findings::CensusShare*> shares;
+    for (const auto& share : findings.censuses) {
+      if (share.ages == band) shares.push_back(&share);
     }
-    if (asked.empty() || !definition.young_carers) continue;
-    const Interval& joint = *definition.young_carers;
-    plot.rows.push_back(
-        {.label = fmt::format("{}: all sources together {}", definition.label, with_range(joint)),
-         .marks = {},
-         .band = {}});
-    std::ranges::sort(asked, {}, [&](const Source* source) {
-      return source->implied.at(definition.name).middle;
-    });
-    for (const Source* source : asked) {
-      const Interval& alone = source->implied.at(definition.name);
-      plot.rows.push_back({.label = source->title,
-                           .marks = {{.value = alone,
-                                      .text = "alone: " + wording::count(alone.middle),
-                                      .colour = kSourceColour,
-                                      .shape = "diamond"}},
-                           .band = joint});
-      table.rows.push_back({definition.label, source->title, wording::exact_count(alone.middle),
-                            wording::exact_count(alone.low), wording::exact_count(alone.high),
-                            wording::exact_count(joint.middle), wording::exact_count(joint.low),
-                            wording::exact_count(joint.high)});
-      ++n;
-    }
+    if (shares.size() < 2) continue;
+    const double change = shares.back()->printed / shares.front()->printed - 1;
+    changes += fmt::format("{}{} by {} at ages {}", changes.empty() ? "" : " and ",
+                           change < 0 ? "fell" : "rose", wording::percent(std::abs(change)),
+                           ages_in_words(band));
+    censuses = fmt::format("From {} to {}", shares.front()->census, shares.back()->census);
   }
-  if (n == 0) return std::nullopt;
-  return Chart{
-      .name = "sources",
-      .title = "Each source counts something else, and none of them alone is the answer",
-      .subtitle =
-          "Diamonds: the number if that one source were right and complete. Shaded: all "
-          "sources together under the same definition, nine times in ten; line: its middle",
-      .description = fmt::format("{} sources in groups by definition of caring, each with the "
-                                 "number it would give alone, over the range of all "
-                                 "sources together; the figures are in the table.",
-                                 n),
-      .wide = row_plot(plot, Form::wide),
-      .narrow = row_plot(plot, Form::narrow),
-      .table = table};
+  if (changes.empty()) return "What the censuses counted, against the model";
+  return fmt::format("{} the share counted as carers {}", censuses, changes);
 }
+
+}  // namespace
 
 MaybeChart definitions(const Findings& findings) {
   RowPlot plot{.rows = {}, .axis_title = "Young people in " + findings.focus_place().name};
@@ -126,7 +102,9 @@ MaybeChart definitions(const Findings& findings) {
   }
   return Chart{
       .name = "definitions",
-      .title = "What is meant by caring changes the number more than anything else",
+      .title = fmt::format("From {} to {}: the number depends on what is meant by caring",
+                           wording::count(known.front()->young_carers->middle),
+                           wording::count(known.back()->young_carers->middle)),
       .subtitle = "All sources taken together; the lines hold the true number nine times in ten",
       .description = fmt::format("{} ranges, from the narrowest to the widest meaning of caring; "
                                  "the figures are in the table.",
@@ -193,7 +171,7 @@ MaybeChart censuses(const Findings& findings) {
     if (std::ranges::find(bands, share.ages) == bands.end()) bands.push_back(share.ages);
   }
   for (const std::string& band : bands) {
-    PlotRow row{.label = "Ages " + band, .marks = {}, .band = {}};
+    PlotRow row{.label = "Ages " + ages_in_words(band), .marks = {}, .band = {}};
     Interval modelled;
     for (const auto& share : findings.censuses) {
       if (share.ages != band) continue;
@@ -203,7 +181,7 @@ MaybeChart censuses(const Findings& findings) {
                            .colour = kSourceColour,
                            .shape = first ? "triangle-up" : "square"});
       modelled = share.modelled;
-      table.rows.push_back({band, share.census, wording::percent(share.printed),
+      table.rows.push_back({ages_in_words(band), share.census, wording::percent(share.printed),
                             wording::percent(modelled.middle), wording::percent(modelled.low),
                             wording::percent(modelled.high)});
     }
@@ -214,7 +192,7 @@ MaybeChart censuses(const Findings& findings) {
     plot.rows.push_back(std::move(row));
   }
   return Chart{.name = "censuses",
-               .title = "The two censuses agree about young adults and disagree about children",
+               .title = census_title(findings, bands),
                .subtitle =
                    "Shares of England's residents whom each census counted as carers, and the "
                    "model's share, which holds nine times in ten",

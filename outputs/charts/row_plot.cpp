@@ -24,7 +24,7 @@ struct Layout {
 constexpr Type kBoldType{.size = kFontSize, .weight = Weight::bold};
 constexpr double kHeadingGap = 10;
 constexpr double kEdge = 8;  // a number under the end of the axis needs room
-constexpr Layout kWideLayout{215, 260, 209, 15, 21, 9, false};
+constexpr Layout kWideLayout{205, 255, 224, 15, 21, 9, false};
 constexpr Layout kNarrowLayout{0, kNarrowWidth - 2 * kEdge, 0, 15, 16, 12, true};
 
 json pixel(double value) { return {{"value", value}}; }

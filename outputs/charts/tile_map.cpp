@@ -121,8 +121,8 @@ json drawing(const Map& map, Form form) {
                      {"text", texts[i]},
                      {"colour", kColours[c]},
                      {"ink", kTextColours[c]},
-                     {"edge", focus ? "#D55E00" : "white"},
-                     {"edge_width", focus ? 3 : 1},
+                     {"edge", focus ? "black" : "white"},
+                     {"edge_width", focus ? 4 : 1},
                      {"focus", focus}});
   }
   std::stable_sort(tiles.begin(), tiles.end(), [](const json& a, const json& b) {  // focus on top

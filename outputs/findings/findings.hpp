@@ -50,8 +50,9 @@ struct Definition {
 struct Source {
   std::string name;
   std::string title;
-  std::string meaning;     // what exactly was counted
-  std::string definition;  // the definition it asks about, by name; empty where it is not of caring
+  std::string meaning;  // what exactly was counted
+  std::string
+      definition;  // the definition it asks about, by name; empty: the target, or not of caring
   std::string publisher;
   std::string date;
   std::string address;

@@ -102,6 +102,7 @@ void read_futures(const hdf5::ResultsReader& results, Findings& findings) {
     futures.scenarios.push_back(
         {.name = names[s], .title = s < titles.size() ? titles[s] : spoken(names[s])});
   }
+  if (futures.start_date.empty()) futures.start_date = text_of(results, "projection", "start_date");
   const double start = wording::decimal_year(futures.start_date);
   for (const char* measure : kCourses) read_course(results, findings, measure, start, futures);
   for (const char* measure : kCompared) read_changes(results, findings, measure, start, futures);

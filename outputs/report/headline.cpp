@@ -64,7 +64,7 @@ Html headline(const Content& content) {
   lead += element(
       "p", escaped(fmt::format("On {}, census day, {} had ", wording::day(findings.reference_date),
                                focus.name)) +
-               figures("young_carers", focus.young_carers) + escaped(", and ") +
+               figures("young_carers", focus.young_carers) + escaped(" young carers, and ") +
                within("strong", figures("hidden", focus.hidden) +
                                     escaped(" of them were hidden: on no list of any service")) +
                escaped("."));

@@ -16,8 +16,14 @@ bool is_number(const std::string& cell) {
 }  // namespace
 
 Html escaped(std::string_view text) {
+  constexpr std::string_view kPercent = " %";
   Html html;
-  for (const char c : text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.substr(i).starts_with(kPercent)) {  // a number is not parted from its sign
+      html.text += "&nbsp;";
+      continue;
+    }
+    const char c = text[i];
     switch (c) {
       case '&':
         html.text += "&amp;";

@@ -85,6 +85,7 @@ Section sources_section(const Content& content) {
       "each means something slightly different by caring. The estimate takes them together: it "
       "learns how much each one misses and lets all of them speak at once.");
   body += picture.text.empty() ? absent("no figures of single sources") : picture;
+  body += figure(content.pictures, "sources-translated");
   return {.id = "how-we-know", .title = "How we know", .body = std::move(body)};
 }
 

@@ -88,7 +88,10 @@ Section country_section(const Content& content) {
                                              plural_level(findings, authorities.front())))) +
           table(table_of(findings, authorities)),
       "class=\"numbers\"");
-  return {.id = "country", .title = "Beside the rest of the country", .body = std::move(body)};
+  const bool national = findings.focus_place().parent.empty();
+  return {.id = "country",
+          .title = national ? "Authority by authority" : "Beside the rest of the country",
+          .body = std::move(body)};
 }
 
 }  // namespace carers::outputs::report

@@ -166,6 +166,12 @@ void write_compositions(MeasureWriter& estimate, const std::vector<Place>& all,
   estimate.write("young_carers_by_definition", {"draw", "definition", "locality"}, by_definition);
 }
 
+double multiple_of(const std::string& definition) {
+  const auto found = std::ranges::find_if(
+      kMeanings, [&](const Meaning& meaning) { return definition == meaning.name; });
+  return found == kMeanings.end() ? 1 : found->multiple;
+}
+
 void write_implied(MeasureWriter& estimate, double carers) {
   estimate.axis("source", column(kOrigins, &Origin::name));
   Numbers implied;
@@ -173,8 +179,9 @@ void write_implied(MeasureWriter& estimate, double carers) {
     const double spread = 0.9 + 0.2 * static_cast<double>(d * 61 % kDraws) / kDraws;
     for (const Origin& origin : kOrigins) {
       for (const Meaning& meaning : kMeanings) {
-        const bool asked = std::string(origin.asks_about) == meaning.name;
-        implied.push_back(asked && origin.multiple > 0 ? origin.multiple * carers * spread : kNaN);
+        const double as_target = origin.multiple / multiple_of(origin.asks_about);
+        implied.push_back(origin.multiple > 0 ? as_target * meaning.multiple * carers * spread
+                                              : kNaN);
       }
     }
   }

@@ -47,11 +47,12 @@ void expect_fields_exist(const json& spec, const json& inherited, const std::str
 TEST(Charts, AreAllThereWhereTheFileIsFull) {
   const auto charts = all_charts(findings_of({}));
 
-  EXPECT_THAT(names_of(charts),
-              testing::ElementsAre("ages", "causes", "censuses", "change-hidden",
-                                   "change-identified", "change-waiting", "definitions",
-                                   "futures-hidden", "futures-identified", "futures-waiting",
-                                   "hidden-by-place", "lists", "overview", "sources", "tile-map"));
+  EXPECT_THAT(
+      names_of(charts),
+      testing::ElementsAre("ages", "causes", "censuses", "change-hidden", "change-identified",
+                           "change-waiting", "definitions", "futures-hidden", "futures-identified",
+                           "futures-waiting", "hidden-by-place", "lists", "overview", "sources",
+                           "sources-translated", "tile-map"));
 }
 
 TEST(Charts, NeedOnlyAnEstimate) {
@@ -102,6 +103,27 @@ TEST(Charts, TheOverviewShowsTheFocusAsItStandsInTheFile) {
     found = layer["data"]["values"][1]["middle"] == findings.focus_place().hidden.middle;
   }
   EXPECT_TRUE(found);
+}
+
+TEST(Charts, ShowEachSourceOnceUnderTheDefinitionItAsksAbout) {
+  const auto findings = findings_of({});
+
+  const Chart chart = *sources(findings);
+
+  EXPECT_EQ(chart.table.rows.size(), 9U);
+  for (const auto& row : chart.table.rows) {
+    EXPECT_EQ(row[0] == "Any caring",
+              row[1].ends_with("any caring") || row[1].starts_with("Survey of 2004"));
+  }
+}
+
+TEST(Charts, TellFromTheFiguresHowTheCensusesDiffer) {
+  auto findings = findings_of({});
+  EXPECT_THAT(censuses(findings)->title, HasSubstr("fell by 32 % at ages 5 to 17"));
+
+  findings.censuses[2].printed = 2 * findings.censuses[0].printed;
+
+  EXPECT_THAT(censuses(findings)->title, HasSubstr("rose by 100 % at ages 5 to 17"));
 }
 
 TEST(Charts, AMeasureThatIsNotProjectedHasNoChart) {

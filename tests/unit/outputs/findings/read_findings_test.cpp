@@ -46,7 +46,8 @@ TEST(ReadFindings, KeepsWhatEachSourceImpliesUnderItsDefinition) {
   const Source* survey = findings.find_source("survey_2018_any");
 
   ASSERT_NE(survey, nullptr);
-  EXPECT_THAT(survey->implied, SizeIs(1));
+  EXPECT_THAT(survey->implied, SizeIs(4));
+  EXPECT_EQ(survey->definition, "any_caring");
   EXPECT_GT(survey->implied.at("any_caring").middle, findings.focus_place().young_carers.middle);
   EXPECT_THAT(findings.find_source("oxfordshire_estimate_2016")->implied, IsEmpty());
   EXPECT_FALSE(findings.find_source("oxfordshire_estimate_2016")->fitted);

@@ -13,6 +13,10 @@ TEST(Escaped, LeavesNothingThatABrowserWouldRead) {
             "&lt;b title=&quot;x&quot;&gt;Tom &amp; &#39;Jo&#39;&lt;/b&gt;");
 }
 
+TEST(Escaped, KeepsPercentSignsWithTheirNumbers) {
+  EXPECT_EQ(escaped("fell by 32 % at").text, "fell by 32&nbsp;% at");
+}
+
 TEST(Number, KeepsTheExactValueBesideTheShownOne) {
   EXPECT_EQ(number("hidden.middle", 4612.5, "about 4,600").text,
             "<data value=\"4612.5\" data-what=\"hidden.middle\">about 4,600</data>");
