@@ -2,16 +2,11 @@
 
 #include <algorithm>
 #include <exception>
-#include <thread>
 #include <vector>
 
 #include "model/core/parallel_backend.hpp"
 
 namespace carers::model::core {
-
-std::size_t hardware_threads() noexcept {
-  return std::max<std::size_t>(1, std::thread::hardware_concurrency());
-}
 
 void parallel_for(std::size_t n, std::size_t threads,
                   const std::function<void(std::size_t)>& task) {
