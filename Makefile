@@ -50,7 +50,7 @@ audit: packages-test
 
 bench: packages-test
 	@$(CONFIGURE) bench
-	@cmake --build build/bench
+	@cmake --build build/bench --target benchmarks
 	@cmake --build build/bench --target run_benchmarks
 
 install: build
