@@ -22,19 +22,23 @@ constexpr std::array kStocks{
     Count{"hidden", "Hidden young carers", "Young carers on no register."},
     Count{"known", "Known, without a service",
           "Listed, and neither waiting nor served nor closed."},
-    Count{"waiting", "Waiting for an assessment", "Referred, and the assessment not begun."},
-    Count{"in_assessment", "In assessment", "Assessment begun and not ended."},
-    Count{"awaiting_support", "Waiting for support", "Accepted for support, without a place."},
-    Count{"supported", "Supported", "Holding a place of support."},
+    Count{"waiting", "Waiting for an assessment",
+          "Referred, of any age that services take, and the assessment not begun."},
+    Count{"in_assessment", "In assessment",
+          "Assessment begun and not ended, at any age that services take."},
+    Count{"awaiting_support", "Waiting for support",
+          "Accepted for support, without a place, at any age that services take."},
+    Count{"supported", "Supported",
+          "Holding a place of one-to-one support, at any age that services take."},
     Count{"closed", "Closed", "Listed young carers whose case was closed."},
-    Count{"listed_not_caring", "Listed, not caring", "On a register without caring now."},
+    Count{"listed_not_caring", "Listed, not caring", "Under 18, on a register without caring now."},
     Count{"young_adult_carers", "Young adult carers", "Carers aged 18 to 25; weakly known."},
 };
 
 // During a step.
 constexpr std::array kFlows{
-    Count{"onset", "Began caring", "People who began, or began again, to care."},
-    Count{"cessation", "Ceased caring", "People who ceased to care."},
+    Count{"onset", "Began caring", "People under 18 who began, or began again, to care."},
+    Count{"cessation", "Ceased caring", "People under 18 who ceased to care."},
     Count{"newly_identified", "Newly identified", "Hidden young carers who came on a register."},
     Count{"referrals", "Referrals", "Referrals for an assessment, accepted or not."},
     Count{"refusals", "Refusals", "Referrals that were refused."},
@@ -116,31 +120,37 @@ void add_comparison(std::vector<Measure>& all) {
     all.push_back({"comparison", name + "_p_more", joined({"scenario"}, place), float32, "1",
                    std::string(count.long_name) + ": probability of more",
                    "Share of draws with more than in the baseline, equal ones counted half."});
+    all.push_back({"comparison", name + "_p_equal", joined({"scenario"}, place), float32, "1",
+                   std::string(count.long_name) + ": probability of no difference",
+                   "Share of draws with exactly as many as in the baseline."});
   };
   for (const Count& stock : kStocks) add(stock, "year");
   for (const Count& flow : kFlows) add(flow, "period");
 }
 
 void add_service(std::vector<Measure>& all) {
-  const auto add = [&](const char* name, const char* units, const char* long_name,
-                       const char* description) {
-    all.push_back({"service",
-                   name,
-                   {"scenario", "quantile", "period", "provider"},
-                   float32,
-                   units,
-                   long_name,
-                   std::string(description) + " Quantiles over draws."});
+  const auto add = [&](const std::string& name, const char* units, const std::string& long_name,
+                       const std::string& description) {
+    const Dims dims{"scenario", "quantile", "period", "provider"};
+    all.push_back(
+        {"service", name, dims, float32, units, long_name, description + " Quantiles over draws."});
+    all.push_back({"service", name + "_change", dims, float32, units,
+                   long_name + ", less the baseline",
+                   description + " Quantiles of the difference within each draw."});
   };
   add("wait_median", "weeks", "Median wait for an assessment",
-      "Of the assessments begun in the year; NaN where none was.");
+      "Of the assessments begun in the year, by whole months waited; draws in which none was begun "
+      "are left out, and NaN where that is all of them.");
   add("wait_p90", "weeks", "90th percentile of the wait",
-      "Of the assessments begun in the year; NaN where none was.");
+      "Of the assessments begun in the year, by whole months waited; draws in which none was begun "
+      "are left out, and NaN where that is all of them.");
   add("share_over_target", "1", "Share over the target wait",
       "Of the assessments begun in the year.");
   add("use_of_capacity", "1", "Use of capacity", "Assessments begun over assessments possible.");
-  add("waiting", "people", "Waiting for an assessment", "At the end of the year.");
-  add("supported", "people", "Supported", "At the end of the year.");
+  add("waiting", "people", "Waiting for an assessment",
+      "At the end of the year; NaN for a charity, which has no queue.");
+  add("supported", "people", "Supported",
+      "At the end of the year, one to one; of a charity its members who are on the register.");
 }
 
 }  // namespace

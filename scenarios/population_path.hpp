@@ -1,0 +1,18 @@
+// The residents that a projection leads to, year by year.
+#pragma once
+
+#include <cstddef>
+
+#include "model/dynamics/parameters.hpp"
+#include "model/inputs/inputs.hpp"
+
+namespace carers::scenarios {
+
+// Residents of the projected leaves at the start of each of `years` model years and at the end of
+// the last. At 18 and over those who moved in count by how readily they care beside those who grew
+// up there (assumption "incomers_care"), as in the fit: university towns would else be full of
+// young adult carers.
+[[nodiscard]] model::dynamics::PopulationPath population_path(const model::inputs::Inputs& inputs,
+                                                              std::size_t years);
+
+}  // namespace carers::scenarios
