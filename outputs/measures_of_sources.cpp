@@ -12,6 +12,9 @@ void add_sources(std::vector<Measure>& all) {
   };
   add("title", "Title", "As people read it.");
   add("meaning", "Meaning", "What exactly was counted or asked.");
+  add("family", "Family",
+      "How the source speaks: count, proportion, published, proxy, composition, register or "
+      "lists.");
   add("asks_about", "Definition asked about",
       "Name of the definition of caring that the source asks about; empty where it is not of "
       "caring.");

@@ -12,14 +12,28 @@ using model::observation::Family;
 using model::observation::Observation;
 using model::observation::Unit;
 
+const char* family_name(Family family) {
+  switch (family) {
+    case Family::count: return "count";
+    case Family::proportion: return "proportion";
+    case Family::published: return "published";
+    case Family::proxy: return "proxy";
+    case Family::composition: return "composition";
+    case Family::list: return "register";
+    case Family::lists: return "lists";
+  }
+  return "";
+}
+
 void write_source_texts(hdf5::ResultsWriter& writer, const Inputs& inputs) {
   MeasureWriter group(writer, "sources");
-  Texts names, titles, meanings, definitions, publishers, dates, addresses;
+  Texts names, titles, families, meanings, definitions, publishers, dates, addresses;
   std::vector<std::int8_t> fitted;
   for (std::size_t s = 0; s < inputs.sources.size(); ++s) {
     const auto& source = inputs.sources[s];
     names.push_back(source.name);
     titles.push_back(source.title);
+    families.emplace_back(family_name(source.family));
     meanings.push_back(source.meaning);
     const bool of_carers = source.quantity == model::observation::Quantity::young_carers && source.family != Family::proxy;
     definitions.push_back(!of_carers ? "" : source.definition.empty() ? inputs.target : source.definition);
@@ -34,6 +48,7 @@ void write_source_texts(hdf5::ResultsWriter& writer, const Inputs& inputs) {
   }
   group.axis("source", names);
   group.write("title", {"source"}, titles);
+  group.write("family", {"source"}, families);
   group.write("meaning", {"source"}, meanings);
   group.write("asks_about", {"source"}, definitions);
   group.write("publisher", {"source"}, publishers);

@@ -22,25 +22,11 @@ std::string with_range(const Interval& people) {
 
 Interval exactly(double value) { return {.low = value, .middle = value, .high = value}; }
 
-bool is_by(const PrintedFigure& figure, const Findings& findings, const char* word) {
-  return figure.area == findings.focus_place().name &&
-         figure.source.find(word) != std::string::npos && figure.unit == "people";
-}
-
 // "5-17" as "5 to 17".
 std::string ages_in_words(std::string band) {
   const auto dash = band.find('-');
   if (dash != std::string::npos) band.replace(dash, 1, " to ");
   return band;
-}
-
-// Printed counts of a list of the focus that the model was fitted to.
-std::vector<const PrintedFigure*> fitted_lists(const Findings& findings) {
-  std::vector<const PrintedFigure*> found;
-  for (const PrintedFigure& figure : findings.printed) {
-    if (is_by(figure, findings, "register") && figure.fitted) found.push_back(&figure);
-  }
-  return found;
 }
 
 // "From Census 2011 to Census 2021 the counted share fell by 32 % at ages 5 to 17 and ..."
@@ -95,10 +81,9 @@ MaybeChart definitions(const Findings& findings) {
           with_range(findings.focus_place().hidden));
     }
   }
-  for (const PrintedFigure& figure : findings.printed) {
-    if (!is_by(figure, findings, "estimate")) continue;
-    add("Printed in " + figure.date.substr(0, 4) + ": hidden, \"as many as\"",
-        exactly(figure.value), figure.note, kInk, "triangle-up", wording::count(figure.value));
+  for (const PrintedFigure* figure : findings.earlier_estimates_of_focus()) {
+    add("Printed in " + figure->date.substr(0, 4) + ": hidden, \"as many as\"",
+        exactly(figure->value), figure->note, kInk, "triangle-up", wording::count(figure->value));
   }
   return Chart{
       .name = "definitions",
@@ -115,7 +100,7 @@ MaybeChart definitions(const Findings& findings) {
 }
 
 MaybeChart lists(const Findings& findings) {
-  const auto printed = fitted_lists(findings);
+  const auto printed = findings.lists_of_focus();
   if (printed.empty()) return std::nullopt;
   RowPlot plot{.rows = {}, .axis_title = "Young people in " + findings.focus_place().name};
   Table table{.header = {"What", "Number", "Low", "High", "Known from"}, .rows = {}};

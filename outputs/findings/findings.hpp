@@ -50,6 +50,7 @@ struct Definition {
 struct Source {
   std::string name;
   std::string title;
+  std::string family;   // how it speaks: "count", "register", "published" and so on
   std::string meaning;  // what exactly was counted
   std::string
       definition;  // the definition it asks about, by name; empty: the target, or not of caring
@@ -169,6 +170,11 @@ struct Findings {
   [[nodiscard]] const Definition* find_definition(const std::string& name) const;
   [[nodiscard]] const Source* find_source(const std::string& name) const;
   [[nodiscard]] bool checks_passed() const;
+
+  // Printed numbers of the focus's young carers: lists that the model was fitted to, and earlier
+  // estimates that it was not.
+  [[nodiscard]] std::vector<const PrintedFigure*> lists_of_focus() const;
+  [[nodiscard]] std::vector<const PrintedFigure*> earlier_estimates_of_focus() const;
 };
 
 }  // namespace carers::outputs::findings

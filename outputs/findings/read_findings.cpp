@@ -38,6 +38,33 @@ const Source* Findings::find_source(const std::string& name) const {
   return found == sources.end() ? nullptr : &*found;
 }
 
+namespace {
+
+std::vector<const PrintedFigure*> printed_of_focus(const Findings& findings,
+                                                   const std::string& family, bool fitted) {
+  std::vector<const PrintedFigure*> found;
+  for (const PrintedFigure& figure : findings.printed) {
+    const Source* source = findings.find_source(figure.source);
+    if (figure.area == findings.focus_place().name && figure.unit == "people" &&
+        figure.fitted == fitted && source != nullptr && source->family == family) {
+      found.push_back(&figure);
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<const PrintedFigure*> Findings::lists_of_focus() const {
+  const bool fitted = true;
+  return printed_of_focus(*this, "register", fitted);
+}
+
+std::vector<const PrintedFigure*> Findings::earlier_estimates_of_focus() const {
+  const bool fitted = false;
+  return printed_of_focus(*this, "published", fitted);
+}
+
 bool Findings::checks_passed() const { return std::ranges::all_of(checks, &CheckResult::passed); }
 
 Findings read_findings(const hdf5::ResultsReader& results) {

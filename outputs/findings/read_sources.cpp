@@ -14,6 +14,7 @@ void read_source_texts(const hdf5::ResultsReader& results, Findings& findings) {
   const std::string group = "sources";
   const auto names = texts_of(results, group, "source");
   const auto titles = texts_of(results, group, "title");
+  const auto families = texts_of(results, group, "family");
   const auto meanings = texts_of(results, group, "meaning");
   const auto definitions = texts_of(results, group, "asks_about");
   const auto publishers = texts_of(results, group, "publisher");
@@ -23,6 +24,7 @@ void read_source_texts(const hdf5::ResultsReader& results, Findings& findings) {
   for (std::size_t s = 0; s < names.size(); ++s) {
     findings.sources.push_back({.name = names[s],
                                 .title = s < titles.size() ? titles[s] : spoken(names[s]),
+                                .family = at_or_empty(families, s),
                                 .meaning = at_or_empty(meanings, s),
                                 .definition = at_or_empty(definitions, s),
                                 .publisher = at_or_empty(publishers, s),

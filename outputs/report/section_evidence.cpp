@@ -15,14 +15,6 @@ using findings::Findings;
 using findings::PrintedFigure;
 using wording::Interval;
 
-const PrintedFigure* printed_of_focus(const Findings& findings, const char* word, bool fitted) {
-  const auto found = std::ranges::find_if(findings.printed, [&](const PrintedFigure& figure) {
-    return figure.area == findings.focus_place().name && figure.fitted == fitted &&
-           figure.unit == "people" && figure.source.find(word) != std::string::npos;
-  });
-  return found == findings.printed.end() ? nullptr : &*found;
-}
-
 bool holds(const Interval& range, double value) {
   return range.low <= value && value <= range.high;
 }
@@ -43,8 +35,9 @@ const Definition* definition_that_fits(const Findings& findings, double hidden) 
 }
 
 Html earlier_estimate(const Findings& findings) {
-  const PrintedFigure* printed = printed_of_focus(findings, "estimate", false);
-  if (printed == nullptr) return {};
+  const auto estimates = findings.earlier_estimates_of_focus();
+  if (estimates.empty()) return {};
+  const PrintedFigure* printed = estimates.front();
   const Interval& hidden = findings.focus_place().hidden;
   const std::string number_printed = wording::exact_count(printed->value);
   std::string text = fmt::format(
@@ -91,10 +84,11 @@ Section sources_section(const Content& content) {
 
 Section list_section(const Content& content) {
   const Findings& findings = content.findings;
-  const PrintedFigure* printed = printed_of_focus(findings, "register", true);
-  if (printed == nullptr) {
+  const auto lists = findings.lists_of_focus();
+  if (lists.empty()) {
     return {.id = "list", .title = "What the list says", .body = absent("no list of this place")};
   }
+  const PrintedFigure* printed = lists.front();
   const auto& focus = findings.focus_place();
   Html body = element(
       "p", escaped(fmt::format("On {} the list held ", wording::day(printed->date))) +

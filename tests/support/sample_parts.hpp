@@ -28,6 +28,7 @@ struct Origin {
   const char* title;
   const char* meaning;
   const char* asks_about;
+  const char* family;
   const char* publisher;
   const char* date;
   double multiple;  // of the target's young carers; 0: implies nothing
@@ -49,31 +50,31 @@ inline constexpr std::array kMeanings{
 inline constexpr std::array kOrigins{
     Origin{"census_2011", "Census 2011, ages 5 to 24, by district",
            "Residents said to look after somebody, on a form mostly filled in by a parent",
-           "regular_care", "Office for National Statistics", "2011-03-27", 0.33, true},
+           "regular_care", "count", "Office for National Statistics", "2011-03-27", 0.33, true},
     Origin{"census_2021_children", "Census 2021, ages 5 to 17, England",
            "Share of residents aged 5 to 17 said to give unpaid care, during a lockdown",
-           "regular_care", "Office for National Statistics", "2021-03-21", 0.22, true},
+           "regular_care", "published", "Office for National Statistics", "2021-03-21", 0.22, true},
     Origin{"survey_2010", "School survey of 2010", "Pupils of ten secondary schools",
-           "regular_care", "BBC and University of Nottingham", "2010-11", 1.35, true},
+           "regular_care", "proportion", "BBC and University of Nottingham", "2010-11", 1.35, true},
     Origin{"survey_2018_high", "Survey of 2018, at least a high level",
            "Young people aged 11 to 16 with at least a high amount of caring", "high_caring",
-           "BBC and University of Nottingham", "2018", 1.15, true},
+           "proportion", "BBC and University of Nottingham", "2018", 1.15, true},
     Origin{"survey_2018_very_high", "Survey of 2018, very high level",
            "Young people aged 11 to 16 with a very high amount of caring", "very_high_caring",
-           "BBC and University of Nottingham", "2018", 0.5, true},
+           "proportion", "BBC and University of Nottingham", "2018", 0.5, true},
     Origin{"survey_2018_any", "Survey of 2018, any caring",
-           "Young people aged 11 to 16 who do any caring", "any_caring",
+           "Young people aged 11 to 16 who do any caring", "any_caring", "proportion",
            "BBC and University of Nottingham", "2018", 3.6, true},
     Origin{"survey_2004", "Survey of 2004, ages 7 to 19", "Young people who say to care",
-           "any_caring", "Princess Royal Trust for Carers", "2004", 1.95, true},
+           "any_caring", "proportion", "Princess Royal Trust for Carers", "2004", 1.95, true},
     Origin{"school_census_2024", "School census, January 2024",
            "Pupils recorded as young carers; 72 % of schools recorded none", "regular_care",
-           "Department for Education", "2024-01", 0.14, true},
+           "count", "Department for Education", "2024-01", 0.14, true},
     Origin{"oxfordshire_register_2018", "Oxfordshire's list, February 2018",
            "Young carers identified by the county's Young Carers Service", "regular_care",
-           "Oxfordshire County Council", "2018-10-16", 0.45, true},
+           "register", "Oxfordshire County Council", "2018-10-16", 0.45, true},
     Origin{"oxfordshire_estimate_2016", "Estimate of 2016: as many as 12,000 not identified",
-           "Young carers thought to be in the county beyond those identified", "",
+           "Young carers thought to be in the county beyond those identified", "", "published",
            "Oxfordshire Community Foundation", "2016", 0, false}};
 
 template <typename Row, std::size_t N, typename Member>

@@ -12,6 +12,7 @@ void write_sources(outputs::hdf5::ResultsWriter& writer) {
   const Texts by_source{"source"};
   sources.write("title", by_source, column(kOrigins, &Origin::title));
   sources.write("meaning", by_source, column(kOrigins, &Origin::meaning));
+  sources.write("family", by_source, column(kOrigins, &Origin::family));
   sources.write("asks_about", by_source, column(kOrigins, &Origin::asks_about));
   sources.write("publisher", by_source, column(kOrigins, &Origin::publisher));
   sources.write("date", by_source, column(kOrigins, &Origin::date));
