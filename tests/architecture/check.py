@@ -1,10 +1,12 @@
-"""Checks the sources of the project against the rules. usage: check.py ROOT"""
+"""Checks the sources and pages of the project against the rules. usage: check.py ROOT"""
 
 import sys
 
+from documents import breaks_of_pages
 from rules import breaks
 
 found, files = breaks(sys.argv[1])
+found += breaks_of_pages(sys.argv[1])
 for item in found:
     print(item)
 print(f"{files} sources, {len(found)} breaks of the rules")

@@ -4,6 +4,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
+from documents import breaks_of_pages
 from rules import breaks
 
 HEADER = "// Says what it is for, in a sentence.\n#pragma once\n"
@@ -16,7 +17,7 @@ class Rules(unittest.TestCase):
             for path, text in files.items():
                 (Path(folder) / path).parent.mkdir(parents=True, exist_ok=True)
                 (Path(folder) / path).write_text(text, encoding="utf-8")
-            found, _ = breaks(folder)
+            found = breaks(folder)[0] + breaks_of_pages(folder)
         return sorted((item.rule, item.file) for item in found)
 
     def include(self, source, target, text=HEADER):
@@ -136,6 +137,30 @@ class Rules(unittest.TestCase):
         found = self.broken({"model/core/x.cpp": "// see /home/ann/notes.txt\n"})
 
         self.assertEqual(found, [("any_machine", "model/core/x.cpp")])
+
+    def test_pages_name_what_is_there(self):
+        page = "See `model/core/x`, `model/core/x.hpp`, `model/core/`, `outputs/y*.cpp` and [x](model/core/x.hpp#top).\n"
+        tree = {"README.md": page, "model/core/x.hpp": HEADER, "outputs/y_of_z.cpp": "\n"}
+
+        found = self.broken(tree)
+
+        self.assertEqual(found, [])
+
+    def test_pages_do_not_name_what_is_not_there(self):
+        found = self.broken({"README.md": "See `model/core/y`.\n", "model/core/x.hpp": HEADER})
+
+        self.assertEqual(found, [("named", "README.md")])
+
+    def test_links_lead_somewhere(self):
+        found = self.broken({"docs/x.md": "See [y](y.md) and [z](https://example.org/z).\n"})
+
+        self.assertEqual(found, [("link", "docs/x.md")])
+
+    def test_commands_exist(self):
+        found = self.broken({"README.md": "`hidden-carers run x`, `hidden-carers guess x`\n",
+                             "app/line_cli11.cpp": 'app.add_subcommand("run", "Runs");\n'})
+
+        self.assertEqual(found, [("command", "README.md")])
 
 
 if __name__ == "__main__":

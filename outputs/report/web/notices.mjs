@@ -42,8 +42,11 @@ ${rows.join('\n')}
 ## Libraries linked
 
 From Debian, under their own licences in \`/usr/share/doc/<package>/copyright\`: Eigen (MPL 2.0), Boost (Boost Software
-License), HDF5 (BSD style), toml++ (MIT), CLI11 (BSD), fmt (MIT), spdlog (MIT), nlohmann-json (MIT), oneTBB (Apache 2.0),
-OpenSSL (Apache 2.0).
+License), HDF5 (BSD style), toml++ (MIT), CLI11 (BSD), fmt (MIT), nlohmann-json (MIT), oneTBB (Apache 2.0), OpenSSL (Apache
+2.0).
+
+Programs run beside it, not linked: Node.js (MIT) and rsvg-convert (LGPL 2 or later). Linked by tests and benchmarks only:
+GoogleTest (BSD), Random123 (BSD) and Google Benchmark (Apache 2.0).
 
 ## Licence texts of the bundled scripts
 
