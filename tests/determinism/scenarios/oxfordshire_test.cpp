@@ -10,15 +10,17 @@
 #include "model/levers/levers.hpp"
 #include "scenarios/comparison.hpp"
 #include "scenarios/counts.hpp"
+#include "scenarios/population_path.hpp"
 #include "scenarios/projection_run.hpp"
+#include "scenarios/stock_of_draw.hpp"
 #include "scenarios/summary.hpp"
 #include "tests/support/prior_draws.hpp"
 
 namespace carers::scenarios {
 namespace {
 
-constexpr std::size_t kDraws = 6;
-constexpr std::size_t kYears = 6;
+constexpr std::size_t kDraws = 4;
+constexpr std::size_t kYears = 4;
 
 class Oxfordshire : public ::testing::Test {
  protected:
@@ -207,6 +209,30 @@ TEST_F(Oxfordshire, ScenariosShareTheirStart) {
   }
 }
 
+TEST_F(Oxfordshire, KeepsToTheCalibratedSharesByAge) {
+  const model::dynamics::PopulationPath path = population_path(*inputs_, kYears);
+  const StockOfDraw stock_of_draw(*inputs_, draws_->layout, options().seed);
+  double calibrated = 0.0;
+  for (std::size_t run = 0; run < kDraws; ++run) {
+    const auto stock = stock_of_draw(draws_->draw(run), static_cast<std::uint32_t>(run));
+    for (std::size_t leaf = 0; leaf < stock.shape.leaves; ++leaf) {
+      for (std::size_t age = 0; age < model::dynamics::kAdultAge; ++age) {
+        for (const auto sex : {model::dynamics::Sex::male, model::dynamics::Sex::female}) {
+          const std::size_t cell = stock.shape.by_age({leaf}, age, sex);
+          for (std::size_t cause = 0; cause < stock.shape.causes; ++cause) {
+            calibrated += path.persons[kYears][cell] *
+                          stock.prevalence[cell * stock.shape.causes + cause] /
+                          static_cast<double>(kDraws);
+          }
+        }
+      }
+    }
+  }
+
+  // of some 11,000 in each of four draws the chance error is 0.5 %; people who move in care less
+  EXPECT_NEAR(mean_at_end(StockCount::young_carers, "baseline") / calibrated, 1.0, 0.03);
+}
+
 TEST_F(Oxfordshire, TwiceTheStaffShortenTheQueueInEveryDraw) {
   const std::size_t doubled = scenario("assessment_staff_doubled");
   for (std::size_t run = 0; run < kDraws; ++run) {
@@ -284,8 +310,8 @@ TEST_F(Oxfordshire, ADrawThatCannotBeProjectedIsNamed) {
     (void)project_scenarios(*inputs_, spoilt, options());
     FAIL() << "a share above 1 was projected";
   } catch (const model::core::InputError& error) {
-    EXPECT_THAT(error.what(), ::testing::HasSubstr("draw 4"));
-    EXPECT_THAT(error.what(), ::testing::Not(::testing::HasSubstr("draw 3")));
+    EXPECT_THAT(error.what(), ::testing::HasSubstr("draw 3"));
+    EXPECT_THAT(error.what(), ::testing::Not(::testing::HasSubstr("draw 2")));
   }
 }
 
