@@ -112,7 +112,10 @@ class Reader {
   void read_area_and_date(Row& row, Observation& found) {
     const std::string& code = row.name("area");
     const auto date = row.date("date");
-    if (date) found.year = decimal_year(*date);
+    if (date) {
+      found.year = decimal_year(*date);
+      found.date = to_text(*date);
+    }
     if (code.empty()) return;
     if (!area_names_.check(code, row.file(), row.line())) {
       row.reject();

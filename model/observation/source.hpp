@@ -79,6 +79,7 @@ struct Observation {
   std::size_t source{};        // position in Inputs::sources
   std::size_t area{};          // position in Inputs::areas
   double year{};               // of the count, decimal
+  std::string date;            // the same as the file has it, "2018" or "2018-02-28"
   int age_from{};
   int age_to{};                // inclusive
   Sex sex{Sex::all};

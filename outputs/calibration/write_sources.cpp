@@ -90,8 +90,7 @@ void write_printed(hdf5::ResultsWriter& writer, const Inputs& inputs) {
     numbers.push_back(static_cast<std::int32_t>(numbers.size()));
     sources.push_back(inputs.sources[row.source].name);
     areas.push_back(inputs.areas[row.area].name.empty() ? inputs.areas[row.area].code : inputs.areas[row.area].name);
-    const auto dataset = inputs.datasets.find(row.dataset);
-    dates.push_back(dataset == inputs.datasets.end() ? "" : dataset->second.date);
+    dates.push_back(row.date);
     ages.push_back(std::to_string(row.age_from) + " to " + std::to_string(row.age_to));
     values.push_back(row.value);
     units.emplace_back(unit_of(row.unit));
