@@ -27,6 +27,7 @@ namespace levers = model::levers;
 // The baseline, then the others that are wanted, in the study's order.
 std::vector<levers::Scenario> wanted_scenarios(const model::inputs::Inputs& inputs,
                                                const std::vector<std::string>& names) {
+  if (inputs.scenarios.empty()) return {{.name = "baseline", .label = "Baseline"}};
   std::vector<levers::Scenario> scenarios{inputs.scenarios.front()};
   for (std::size_t s = 1; s < inputs.scenarios.size(); ++s) {
     const bool wanted =
@@ -212,9 +213,18 @@ void keep_finished(const std::vector<char>& finished, ProjectionResult& result) 
 
 }  // namespace
 
+bool can_be_projected(const model::inputs::Inputs& inputs) noexcept {
+  return !inputs.services.empty();
+}
+
 void ProjectionOptions::validate(const model::inputs::Inputs& inputs) const {
   core::Problems problems;
   const auto wrong = [&](std::string text) { problems.error("projection", 0, std::move(text)); };
+  if (!can_be_projected(inputs)) {
+    wrong("study " + inputs.name +
+          " has no services.toml, which says how carers are found and served; project a study that "
+          "has one");
+  }
   if (draws == 0) wrong("no draws are asked for; ask for at least one");
   if (replicates == 0) wrong("no replicates are asked for; ask for at least one");
   if (years == 0) wrong("no years are asked for; ask for at least one");

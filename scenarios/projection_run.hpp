@@ -13,6 +13,9 @@
 
 namespace carers::scenarios {
 
+// False for a study that says nothing of services, channels and what flows assume (services.toml).
+[[nodiscard]] bool can_be_projected(const model::inputs::Inputs& inputs) noexcept;
+
 // Of which draws every step is checked for people lost or made up.
 enum class BalanceCheck : std::uint8_t { first_draw, every_draw };
 

@@ -134,6 +134,17 @@ TEST_F(Oxfordshire, LeversAtTheirBaselineValueGiveTheBaselinesBytes) {
   }
 }
 
+TEST_F(Oxfordshire, WithoutScenarioFilesThereIsTheBaselineAlone) {
+  model::inputs::Inputs plain = *inputs_;
+  plain.scenarios.clear();
+
+  const ProjectionResult result = project_scenarios(plain, *draws_, options());
+
+  ASSERT_EQ(result.scenarios.size(), 1U);
+  const std::size_t q = index(StockCount::waiting);
+  EXPECT_TRUE(std::ranges::equal(result.stocks.run(q, 0, 1), result_->stocks.run(q, 0, 1)));
+}
+
 TEST_F(Oxfordshire, AnotherSeedIsAnotherFuture) {
   ProjectionOptions other = options();
   other.seed = 2;

@@ -35,5 +35,12 @@ TEST(ProjectionOptions, TellEverythingThatIsWrong) {
   EXPECT_THAT(problems, HasSubstr("15-20"));
 }
 
+TEST(ProjectionOptions, AStudyWithoutServicesIsRefused) {
+  const model::inputs::Inputs england = tests::support::shipped_study("england");
+
+  EXPECT_FALSE(can_be_projected(england));
+  EXPECT_THROW(ProjectionOptions{}.validate(england), model::core::InputError);
+}
+
 }  // namespace
 }  // namespace carers::scenarios
