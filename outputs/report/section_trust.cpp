@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "outputs/report/figure.hpp"
 #include "outputs/report/sections.hpp"
 #include "outputs/wording/dates.hpp"
@@ -10,12 +12,31 @@ namespace {
 
 using findings::Findings;
 
+struct Passed {
+  const char* check;
+  const char* meaning;
+};
+constexpr Passed kPassed[] = {
+    {"rhat", "Searches begun in different places found the same."},
+    {"ess bulk", "The middle of each range would be the same in another run."},
+    {"ess tail", "The ends of each range would be the same in another run."},
+    {"divergences", "No part of what is plausible was left out."},
+    {"ebfmi", "The search moved freely between the likely and the less likely."},
+    {"max depth", "No step of the search was cut short."},
+    {"not computable", "Every figure could be computed."},
+};
+
+std::string in_words(const findings::CheckResult& check) {
+  if (!check.finding.empty()) return check.finding;
+  const auto* known = std::ranges::find(kPassed, check.name, &Passed::check);
+  if (check.passed && known != std::end(kPassed)) return known->meaning;
+  return check.name + '.';
+}
+
 Html check_list(const Findings& findings) {
   Html items;
   for (const auto& check : findings.checks) {
-    const std::string words = check.finding.empty()
-                                  ? check.name + (check.passed ? ": passed" : ": failed")
-                                  : check.finding;
+    const std::string words = in_words(check);
     const char* kind = check.passed ? "class=\"passed\"" : "class=\"failed\"";
     items += element(
         "li", within("span", escaped((check.passed ? "Passed. " : "Failed. ") + words), kind));

@@ -231,7 +231,8 @@ void write_checks(outputs::hdf5::ResultsWriter& writer, bool passed) {
   diagnostics.write(
       "finding", {"check"},
       Texts{passed ? "The largest R-hat is 1.007, below 1.01."
-                   : "The chains disagree: the largest R-hat is 1.04, above 1.01.",
+                   : "The chains disagree: the largest R-hat is 1.04, above 1.01 "
+                     "(ascertainment.cin_mental_health.children_and_their_parents).",
             "The smallest effective sample size is 612, above 400.", "No transition diverged."});
 
   MeasureWriter provenance(writer, "provenance");
