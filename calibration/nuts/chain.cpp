@@ -1,5 +1,6 @@
 #include "calibration/nuts/chain.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <stdexcept>
@@ -72,6 +73,7 @@ void Chain::warm_up() {
                         block_to_learn(options_, hamiltonian_.dimension()));
   const std::vector<Window> windows = metric_windows(options_.warm_up);
   auto window = windows.begin();
+  trajectory_.limit_depth(std::min(options_.early_max_depth, options_.max_depth));
 
   for (std::size_t i = 0; i < options_.warm_up && !stopped(); ++i) {
     const Statistics statistics = trajectory_.transition(hamiltonian_, step_size_, random_, state_);
@@ -82,6 +84,7 @@ void Chain::warm_up() {
       if (i + 1 == window->end) {
         if (window->end - window->begin > 1) set_metric(learner);  // one draw teaches nothing
         learner.restart();
+        trajectory_.limit_depth(options_.max_depth);
         ++window;
         find_step_size();
         averaging.restart(step_size_);
@@ -89,12 +92,14 @@ void Chain::warm_up() {
     }
     tell(i + 1);
   }
+  trajectory_.limit_depth(options_.max_depth);
   step_size_ = averaging.final_step_size();
 }
 
 void Chain::set_metric(const MetricLearner& learner) {
   try {
-    hamiltonian_.set_metric(learner.learn());
+    const bool afresh = options_.initial_metrics.empty();
+    hamiltonian_.set_metric(afresh ? learner.learn() : learner.learn_from(hamiltonian_.metric()));
   } catch (const std::invalid_argument& error) {
     throw SamplerError(name(number_) +
                        "the draws of the warm-up run off to infinity, so the posterior is "

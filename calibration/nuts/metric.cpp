@@ -1,6 +1,7 @@
 #include "calibration/nuts/metric.hpp"
 
 #include <Eigen/Cholesky>
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
@@ -119,6 +120,19 @@ Metric MetricLearner::learn() const {
   Eigen::MatrixXd covariance = products_.selfadjointView<Eigen::Lower>();
   covariance *= shrink / (n_ - 1);
   covariance.diagonal().array() += floor;
+  return Metric::with_block(std::move(variances), block_, std::move(covariance));
+}
+
+Metric MetricLearner::learn_from(const Metric& known) const {
+  if (n_ < 2) throw std::invalid_argument("a metric cannot be learnt from fewer than two draws");
+  if (known.block() != block_) {
+    throw std::invalid_argument("the metric to learn from has another block");
+  }
+  constexpr double kWorth = 5;
+  const double block_worth = std::max(kWorth, static_cast<double>(block_.size()));
+  Eigen::VectorXd variances = (squares_ + kWorth * known.variances()) / (n_ - 1 + kWorth);
+  Eigen::MatrixXd covariance = products_.selfadjointView<Eigen::Lower>();
+  covariance = (covariance + block_worth * known.covariance()) / (n_ - 1 + block_worth);
   return Metric::with_block(std::move(variances), block_, std::move(covariance));
 }
 

@@ -65,6 +65,11 @@ class MetricLearner {
   // metric.
   [[nodiscard]] Metric learn() const;
 
+  // The same, shrunk towards a metric that is already good instead, which has the learner's block: a
+  // weighted mean in which that metric counts as 5 draws for a variance, and as many draws as the
+  // block has coordinates for its covariance, so that a short window cannot spoil it.
+  [[nodiscard]] Metric learn_from(const Metric& known) const;
+
   // Forgets all draws.
   void restart();
 

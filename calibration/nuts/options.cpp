@@ -30,6 +30,8 @@ void NutsOptions::validate(std::size_t dimension) const {
   require(target_acceptance > 0 && target_acceptance < 1,
           "target_acceptance must lie between 0 and 1; .8 is usual, .95 for difficult posteriors");
   require(max_depth >= 1 && max_depth <= kDeepest, "max_depth must lie between 1 and 20");
+  require(early_max_depth >= 1 && early_max_depth <= kDeepest,
+          "early_max_depth must lie between 1 and 20");
   require(divergence_limit > 0, "divergence_limit must be positive");
   require(progress_every > 0, "progress_every must be at least 1");
 

@@ -33,6 +33,7 @@ struct NutsOptions {
   std::size_t thin = 1;      // iterations made for each draw kept
   double target_acceptance = 0.8;
   std::size_t max_depth = 10;      // a trajectory has at most 2^max_depth steps
+  std::size_t early_max_depth = 10;  // likewise, in the warm-up until the first window ends
   double divergence_limit = 1000;  // growth of energy that makes a trajectory divergent
   std::uint64_t seed = 1;
   std::size_t threads = 0;  // 0: one a core; results do not depend on it
@@ -43,7 +44,8 @@ struct NutsOptions {
   // [dimension, chain]: where each chain starts; spread them wider than the posterior.
   Eigen::MatrixXd initial_positions;
   // Where the warm-up starts from, as an earlier fit ended: empty, one for all chains, or one a
-  // chain.
+  // chain. A given metric is learnt on from (MetricLearner::learn_from); with none the windows learn
+  // afresh, as in Stan.
   std::vector<Metric> initial_metrics;     // empty: all variances 1
   std::vector<double> initial_step_sizes;  // empty: 1
 

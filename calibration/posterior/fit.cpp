@@ -6,19 +6,23 @@
 
 #include "calibration/nuts/health.hpp"
 #include "calibration/nuts/nuts.hpp"
+#include "calibration/posterior/launch.hpp"
+#include "calibration/posterior/sampled_posterior.hpp"
 
 namespace carers::calibration::posterior {
 namespace {
 
-constexpr double kStartSpread = 0.3;  // of a prior's scale
+constexpr double kFirstStep = 0.05;
+constexpr std::size_t kEarlyDepth = 7;
 
-model::parameters::ParameterDraws natural_draws(const model::parameters::Layout& layout, const nuts::NutsResult& result) {
+model::parameters::ParameterDraws natural_draws(LogPosterior posterior, const nuts::NutsResult& result) {
+  const model::parameters::Layout& layout = posterior.layout();
   model::parameters::ParameterDraws draws{.layout = layout, .values = {}};
   Eigen::Index common = result.chains.empty() ? 0 : result.chains.front().positions.cols();
   for (const nuts::ChainResult& chain : result.chains) common = std::min(common, chain.positions.cols());
   for (const nuts::ChainResult& chain : result.chains) {
     Eigen::MatrixXd values(chain.positions.rows(), common);
-    for (Eigen::Index draw = 0; draw < common; ++draw) values.col(draw) = layout.constrain(chain.positions.col(draw));
+    for (Eigen::Index draw = 0; draw < common; ++draw) values.col(draw) = layout.constrain(posterior.to_natural(chain.positions.col(draw)));
     draws.values.push_back(std::move(values));
   }
   return draws;
@@ -49,15 +53,15 @@ Fit fit(const LogPosterior& posterior, const FitOptions& options) {
   sampler.metric = nuts::MetricKind::block;
   sampler.block.resize(layout.global_dimension());
   std::iota(sampler.block.begin(), sampler.block.end(), std::size_t{0});
-  sampler.initial_positions.resize(static_cast<Eigen::Index>(layout.dimension()), static_cast<Eigen::Index>(options.chains));
-  for (std::size_t c = 0; c < options.chains; ++c) {
-    sampler.initial_positions.col(static_cast<Eigen::Index>(c)) =
-        posterior.start(options.seed, static_cast<std::uint32_t>(c), kStartSpread);
-  }
+  Launch start = launch(posterior, options.chains, options.seed, options.threads);
+  sampler.initial_positions = std::move(start.positions);
+  sampler.initial_metrics = {std::move(start.metric)};
+  sampler.initial_step_sizes = {kFirstStep};
+  sampler.early_max_depth = kEarlyDepth;
 
   Fit result;
-  result.sampler = nuts::sample(posterior, sampler);
-  result.draws = natural_draws(layout, result.sampler);
+  result.sampler = nuts::sample(SampledPosterior(posterior), sampler);
+  result.draws = natural_draws(posterior, result.sampler);
   if (result.draws.draws_per_chain() == 0) return result;  // stopped in the warm-up
   result.summaries = diagnostics::summarise_all(
       layout.labels(), [&](std::size_t parameter) { return draws_of(result.draws, parameter); }, options.threads);

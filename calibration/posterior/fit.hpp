@@ -31,7 +31,7 @@ struct FitOptions {
 
 struct Fit {
   model::parameters::ParameterDraws draws;  // on the natural scale
-  nuts::NutsResult sampler;                 // as sampled, with statistics of the chains
+  nuts::NutsResult sampler;                 // in the coordinates of SampledPosterior, with the chains' statistics
   std::vector<diagnostics::Summary> summaries;  // by parameter, in the layout's order, on the natural scale
   diagnostics::Verdict verdict;
 };

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "calibration/nuts/chain_random.hpp"
+#include "model/core/check.hpp"
 #include "model/inputs/evidence_of.hpp"
 #include "model/observation/count_family.hpp"
 #include "model/observation/proportion_family.hpp"
@@ -80,6 +81,8 @@ LogPosterior::Shared::Shared(const model::inputs::Inputs& inputs)
   counts->bind(evidence, rows, *recording);
   stock.emplace(layout, inputs.causes, inputs.localities);
 
+  totals.emplace(evidence, rows, *bands, *seen);
+
   last_age = prevalence::kFirstCarerAge;
   for (const observation::FitRow& row : rows) {
     last_age = std::max(last_age, evidence.observations[row.rows.front()].age_to);
@@ -96,7 +99,41 @@ LogPosterior::LogPosterior(const model::inputs::Inputs& inputs)
       expected_(shared_->rows.size()),
       row_log_likelihood_(shared_->rows.size()) {}
 
+void LogPosterior::evaluate_stock(const Eigen::VectorXd& x) {
+  field_.evaluate(shared_->stock->read(x));
+  bands_.evaluate(field_, shared_->definitions->evaluate(x));
+  bands_.clear_adjoint();
+}
+
 std::optional<double> LogPosterior::log_density_gradient(const Eigen::VectorXd& x, Eigen::VectorXd& gradient) {
+  evaluate_stock(x);
+  return observe(x, gradient, Coordinates::natural);
+}
+
+std::optional<double> LogPosterior::sampled_log_density_gradient(const Eigen::VectorXd& y, Eigen::VectorXd& gradient) {
+  evaluate_stock(y);  // which the replaced coordinates have no part in
+  natural_ = y;
+  const std::optional<double> log_factor = shared_->totals->to_natural(bands_, field_.exposure(), natural_);
+  if (!log_factor) return std::nullopt;
+  const std::optional<double> log_density = observe(natural_, gradient, Coordinates::sampled);
+  if (!log_density) return std::nullopt;
+  return *log_density + *log_factor;
+}
+
+Eigen::VectorXd LogPosterior::to_sampled(Eigen::VectorXd x) {
+  evaluate_stock(x);
+  shared_->totals->to_sampled(bands_, field_.exposure(), x);
+  return x;
+}
+
+Eigen::VectorXd LogPosterior::to_natural(Eigen::VectorXd y) {
+  evaluate_stock(y);
+  const bool possible = shared_->totals->to_natural(bands_, field_.exposure(), y).has_value();
+  model::core::expect(possible, "a point where the density is positive");
+  return y;
+}
+
+std::optional<double> LogPosterior::observe(const Eigen::VectorXd& x, Eigen::VectorXd& gradient, Coordinates coordinates) {
   const Shared& s = *shared_;
   const auto leaves = static_cast<Eigen::Index>(s.evidence.localities.leaf_count());
   const auto causes = static_cast<Eigen::Index>(s.evidence.causes.size());
@@ -109,15 +146,9 @@ std::optional<double> LogPosterior::log_density_gradient(const Eigen::VectorXd& 
   total += recording_.add_log_prior(x, gradient);
   total += s.registers->add_log_prior(x, gradient);
 
-  // the stock
-  field_.evaluate(s.stock->read(x));
-  const std::vector<double> multipliers = s.definitions->evaluate(x);
-  bands_.evaluate(field_, multipliers);
+  // what was observed
   seen_.evaluate(x);
   recording_.evaluate(x);
-  bands_.clear_adjoint();
-
-  // what was observed
   const Eigen::ArrayXXd exposure_effect = s.stock->exposure_effects(x);
   Eigen::ArrayXXd d_exposure = Eigen::ArrayXXd::Zero(leaves, causes);
   Eigen::ArrayXXd d_exposure_effect = Eigen::ArrayXXd::Zero(leaves, causes);
@@ -129,9 +160,10 @@ std::optional<double> LogPosterior::log_density_gradient(const Eigen::VectorXd& 
   if (!std::isfinite(total)) return std::nullopt;
 
   // back through equations 5 to 1
-  std::vector<double> d_multipliers(multipliers.size(), 0.0);
-  bands_.pass_back(d_not_caring_, d_multipliers);
   seen_.pass_back(gradient);
+  if (coordinates == Coordinates::sampled) s.totals->pass_back(x, bands_, field_.exposure(), gradient, d_exposure);
+  std::vector<double> d_multipliers(s.evidence.definitions.size(), 0.0);
+  bands_.pass_back(d_not_caring_, d_multipliers);
   recording_.pass_back(gradient);
   s.definitions->pass_back(x, d_multipliers, gradient);
   prevalence::PrevalenceParameters d_stock = prevalence::PrevalenceParameters::zero(leaves, causes);

@@ -11,6 +11,7 @@
 
 #include "model/inputs/inputs.hpp"
 #include "model/observation/definitions.hpp"
+#include "model/observation/expected_totals.hpp"
 #include "model/observation/family.hpp"
 #include "model/observation/register_family.hpp"
 #include "model/parameters/layout.hpp"
@@ -33,6 +34,13 @@ class LogPosterior {
 
   // Log density at x [parameter] and its gradient (equations 5 to 1 in reverse); nothing where a number is not finite.
   std::optional<double> log_density_gradient(const Eigen::VectorXd& x, Eigen::VectorXd& gradient);
+
+  // The same in the coordinates that samplers move in, where shares seen are replaced by the totals that they make
+  // expected (ExpectedTotals), and the way from one to the other. Labels, names and transforms of the layout are those of
+  // the natural coordinates x. to_natural() needs a y where the density is positive.
+  std::optional<double> sampled_log_density_gradient(const Eigen::VectorXd& y, Eigen::VectorXd& gradient);
+  [[nodiscard]] Eigen::VectorXd to_sampled(Eigen::VectorXd x);
+  [[nodiscard]] Eigen::VectorXd to_natural(Eigen::VectorXd y);
 
   // After an evaluation: what the model expects of each fitted row, in the row's unit, and the row's log likelihood.
   [[nodiscard]] const std::vector<double>& expected() const noexcept { return expected_; }
@@ -59,14 +67,23 @@ class LogPosterior {
     std::optional<model::observation::RecordingEffects> recording;
     std::vector<std::shared_ptr<const model::observation::FamilyRows>> families;
     std::shared_ptr<const model::observation::RegisterFamily> registers;
+    std::optional<model::observation::ExpectedTotals> totals;
     int last_age{};
   };
+
+  enum class Coordinates { natural, sampled };
+
+  // Fills field_ and bands_.
+  void evaluate_stock(const Eigen::VectorXd& x);
+  // The log density at natural x, of which the stock is evaluated, and its gradient in the coordinates asked for.
+  std::optional<double> observe(const Eigen::VectorXd& x, Eigen::VectorXd& gradient, Coordinates coordinates);
 
   std::shared_ptr<const Shared> shared_;
   model::observation::BandTable bands_;
   model::observation::AscertainmentTable seen_;
   model::observation::RecordingEffects recording_;
   model::prevalence::PrevalenceField field_;
+  Eigen::VectorXd natural_;  // scratch
   std::vector<double> expected_;
   std::vector<double> row_log_likelihood_;
   std::array<Eigen::ArrayXXd, model::prevalence::kSexes> d_not_caring_;

@@ -65,6 +65,13 @@ std::vector<AscertainmentTable::Entry> AscertainmentTable::entries(std::size_t s
   return found;
 }
 
+AscertainmentTable::Place AscertainmentTable::place(std::size_t index) const {
+  const Share& share = table_[index];
+  Place place{.common = share.common.position(), .departure = std::nullopt, .transform = transform_of(share.link)};
+  if (share.departure) place.departure = share.departure->position();
+  return place;
+}
+
 void AscertainmentTable::evaluate(const Eigen::VectorXd& x) {
   for (std::size_t k = 0; k < table_.size(); ++k) {
     const double eta = table_[k].common.sampled(x) + (table_[k].departure ? table_[k].departure->value(x) : 0.0);

@@ -28,6 +28,17 @@ class AscertainmentTable {
   // The groups that ages [age_from, age_to] of a source fall into; empty: the source sees everyone.
   [[nodiscard]] std::vector<Entry> entries(std::size_t source, int age_from, int age_to) const;
 
+  // Where a share comes from: transform(common + departure).
+  struct Place {
+    Eigen::Index common{};
+    std::optional<Eigen::Index> departure;
+    parameters::Transform transform{};
+
+    // The coordinate that bears on the fewest sources.
+    [[nodiscard]] Eigen::Index replaceable() const noexcept { return departure.value_or(common); }
+  };
+  [[nodiscard]] Place place(std::size_t index) const;
+
   void evaluate(const Eigen::VectorXd& x);
   [[nodiscard]] double share(std::size_t index) const { return shares_[index]; }
   void add_adjoint(std::size_t index, double d_share) { d_shares_[index] += d_share; }

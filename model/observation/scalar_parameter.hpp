@@ -22,6 +22,8 @@ class ScalarParameter {
       : at_(static_cast<Eigen::Index>(layout.block(name).offset)), transform_(layout.block(name).transform) {}
 
   [[nodiscard]] double value(const Eigen::VectorXd& x) const { return parameters::constrain(transform_, x[at_]); }
+  // Its place among the sampled numbers.
+  [[nodiscard]] Eigen::Index position() const noexcept { return at_; }
   // The number as sampled: the logarithm or logit of the value, for those transforms.
   [[nodiscard]] double sampled(const Eigen::VectorXd& x) const { return x[at_]; }
   void add_slope(double d_value, double value, Eigen::VectorXd& gradient) const {

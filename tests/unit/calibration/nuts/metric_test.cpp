@@ -92,6 +92,21 @@ TEST(MetricLearner, IsTheShrunkSampleCovariance) {
   EXPECT_NEAR(metric.covariance()(0, 0), shrunk(2, 2), 1e-12);
 }
 
+TEST(MetricLearner, IsAWeightedMeanWithTheMetricKnownBefore) {
+  const Metric known = Metric::with_block(Eigen::Vector3d(2, 3, 4), {0, 2},
+                                          (Eigen::MatrixXd(2, 2) << 2, 1, 1, 4).finished());
+  MetricLearner learner(3, {0, 2});
+
+  learner.add(Eigen::Vector3d(-1, 5, 3));
+  learner.add(Eigen::Vector3d(1, 9, -3));
+  const Metric metric = learner.learn_from(known);
+
+  // one degree of freedom; the metric known before counts as five draws
+  EXPECT_NEAR(metric.variances()[1], (8.0 + 5 * 3.0) / 6, 1e-12);
+  EXPECT_NEAR(metric.covariance()(0, 0), (2.0 + 5 * 2.0) / 6, 1e-12);
+  EXPECT_NEAR(metric.covariance()(0, 1), (-6.0 + 5 * 1.0) / 6, 1e-12);
+}
+
 TEST(MetricLearner, NeedsTwoDraws) {
   MetricLearner learner(1, {});
   learner.add(Eigen::VectorXd::Ones(1));

@@ -1,0 +1,98 @@
+#include "calibration/posterior/launch.hpp"
+
+#include <Eigen/Cholesky>
+#include <algorithm>
+#include <numeric>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "calibration/laplace/mode.hpp"
+#include "calibration/nuts/chain_random.hpp"
+#include "calibration/nuts/log_density.hpp"
+
+namespace carers::calibration::posterior {
+namespace {
+
+namespace parameters = model::parameters;
+
+constexpr double kScaleSpread = 0.5;  // how far apart scales start, on the log scale: a factor of 1.6 either way
+constexpr std::size_t kMostClimbs = 2000;
+
+bool is_scale(const parameters::Block& block) {
+  return block.transform == parameters::Transform::hyperbolic_tangent || std::string_view(block.name).starts_with("noise.") ||
+         (block.prior && block.prior->distribution == parameters::Distribution::half_normal);
+}
+
+// The posterior given some of its coordinates.
+class Conditional {
+ public:
+  Conditional(LogPosterior posterior, Eigen::VectorXd at, std::vector<Eigen::Index> free)
+      : posterior_(std::move(posterior)), at_(std::move(at)), gradient_(at_.size()), free_(std::move(free)) {}
+
+  [[nodiscard]] std::size_t dimension() const noexcept { return free_.size(); }
+
+  std::optional<double> log_density_gradient(const Eigen::VectorXd& x, Eigen::VectorXd& gradient) {
+    at_(free_) = x;
+    const std::optional<double> log_density = posterior_.sampled_log_density_gradient(at_, gradient_);
+    gradient = gradient_(free_);
+    return log_density;
+  }
+
+ private:
+  LogPosterior posterior_;
+  Eigen::VectorXd at_;
+  Eigen::VectorXd gradient_;
+  std::vector<Eigen::Index> free_;
+};
+
+}  // namespace
+
+Launch launch(const LogPosterior& posterior, std::size_t chains, std::uint64_t seed, std::size_t threads) {
+  const parameters::Layout& layout = posterior.layout();
+  const auto dimension = static_cast<Eigen::Index>(layout.dimension());
+  std::vector<Eigen::Index> free;
+  std::vector<Eigen::Index> held;
+  for (const parameters::Block& block : layout.blocks()) {
+    for (std::size_t i = block.offset; i < block.offset + block.size; ++i) {
+      (is_scale(block) ? held : free).push_back(static_cast<Eigen::Index>(i));
+    }
+  }
+  Eigen::VectorXd middle = LogPosterior(posterior).to_sampled(posterior.start(seed, 0, 0.0));
+  const nuts::AnyLogDensity conditional(Conditional(posterior, middle, free));
+  const laplace::Mode mode = laplace::find_mode(conditional, middle(free), {.max_iterations = kMostClimbs});
+  middle(free) = mode.position;
+
+  const Eigen::MatrixXd curvature = laplace::curvature(conditional, mode.position, threads);
+  const Eigen::MatrixXd covariance = laplace::covariance(curvature);
+  const Eigen::LLT<Eigen::MatrixXd> factor(covariance);
+
+  Launch result;
+  Eigen::VectorXd variances = Eigen::VectorXd::Constant(dimension, kScaleSpread * kScaleSpread / 12.0);
+  variances(free) = covariance.diagonal();
+  const auto n_global = static_cast<Eigen::Index>(layout.global_dimension());
+  Eigen::MatrixXd block = Eigen::MatrixXd(variances.head(n_global).asDiagonal());
+  for (std::size_t i = 0; i < free.size() && free[i] < n_global; ++i) {
+    for (std::size_t j = 0; j < free.size() && free[j] < n_global; ++j) {
+      block(free[i], free[j]) = covariance(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j));
+    }
+  }
+  std::vector<std::size_t> global(layout.global_dimension());
+  std::iota(global.begin(), global.end(), std::size_t{0});
+  result.metric = nuts::Metric::with_block(std::move(variances), std::move(global), std::move(block));
+
+  result.positions.resize(dimension, static_cast<Eigen::Index>(chains));
+  for (std::size_t c = 0; c < chains; ++c) {
+    nuts::ChainRandom random(~seed, c);  // apart from the numbers of the sampler's chains
+    Eigen::VectorXd z(static_cast<Eigen::Index>(free.size()));
+    random.fill_normal(z);
+    Eigen::VectorXd x = middle;
+    x(free) += factor.matrixL() * z;
+    for (const Eigen::Index i : held) x[i] += kScaleSpread * (2.0 * random.uniform() - 1.0);
+    result.positions.col(static_cast<Eigen::Index>(c)) = x;
+  }
+  return result;
+}
+
+}  // namespace carers::calibration::posterior

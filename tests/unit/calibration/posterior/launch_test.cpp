@@ -1,0 +1,61 @@
+#include "calibration/posterior/launch.hpp"
+
+#include <gtest/gtest.h>
+
+#include <Eigen/Core>
+#include <vector>
+
+#include "calibration/posterior/fit.hpp"
+#include "calibration/posterior/sampled_posterior.hpp"
+#include "model/inputs/inputs.hpp"
+#include "tests/support/tiny_study.hpp"
+
+namespace carers::calibration::posterior {
+namespace {
+
+class Launching : public testing::Test {
+ protected:
+  tests::support::TinyStudy study_;
+  model::inputs::Inputs inputs_ = study_.read();
+  LogPosterior posterior_{inputs_};
+};
+
+TEST_F(Launching, StartsEveryChainElsewhereWhereTheDensityIsPositive) {
+  const Launch start = launch(posterior_, 2, 1, 1);
+
+  SampledPosterior sampled(posterior_);
+  Eigen::VectorXd gradient(start.positions.rows());
+  ASSERT_EQ(start.positions.cols(), 2);
+  EXPECT_TRUE(sampled.log_density_gradient(start.positions.col(0), gradient));
+  EXPECT_TRUE(sampled.log_density_gradient(start.positions.col(1), gradient));
+  EXPECT_GT((start.positions.col(0) - start.positions.col(1)).cwiseAbs().minCoeff(), 0.0);
+}
+
+TEST_F(Launching, HasCovariancesAmongTheGlobalParameters) {
+  const Launch start = launch(posterior_, 1, 1, 1);
+
+  EXPECT_EQ(start.metric.block().size(), posterior_.layout().global_dimension());
+  EXPECT_EQ(start.metric.dimension(), posterior_.dimension());
+}
+
+TEST_F(Launching, FitIsTheSameOnAnyNumberOfThreads) {
+  const FitOptions one{.chains = 2, .warm_up = 40, .draws = 20, .threads = 1};
+  FitOptions two = one;
+  two.threads = 2;
+
+  const Fit alone = fit(posterior_, one);
+  const Fit together = fit(posterior_, two);
+
+  EXPECT_EQ(alone.draws.values, together.draws.values);
+}
+
+TEST_F(Launching, FitHasDrawsAndASummaryOfEveryParameter) {
+  const Fit result = fit(posterior_, {.chains = 2, .warm_up = 40, .draws = 20, .threads = 1});
+
+  EXPECT_EQ(result.draws.size(), 40U);
+  EXPECT_EQ(result.summaries.size(), posterior_.dimension());
+  EXPECT_FALSE(result.verdict.passed);  // forty draws are never enough
+}
+
+}  // namespace
+}  // namespace carers::calibration::posterior
