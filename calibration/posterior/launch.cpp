@@ -47,6 +47,17 @@ class Conditional {
   std::vector<Eigen::Index> free_;
 };
 
+// The largest of 1, 1/2, 1/4, ... by which one may go away from the middle to where the density is positive: where
+// little is observed, the normal distribution leaves the range of a share.
+double reach(const LogPosterior& posterior, const Eigen::VectorXd& middle, const Eigen::VectorXd& away) {
+  constexpr double kLeast = 1e-6;
+  LogPosterior own = posterior;
+  Eigen::VectorXd gradient(middle.size());
+  double part = 1.0;
+  while (part > kLeast && !own.sampled_log_density_gradient(middle + part * away, gradient)) part *= 0.5;
+  return part;
+}
+
 }  // namespace
 
 Launch launch(const LogPosterior& posterior, std::size_t chains, std::uint64_t seed, std::size_t threads) {
@@ -87,10 +98,10 @@ Launch launch(const LogPosterior& posterior, std::size_t chains, std::uint64_t s
     nuts::ChainRandom random(~seed, c);  // apart from the numbers of the sampler's chains
     Eigen::VectorXd z(static_cast<Eigen::Index>(free.size()));
     random.fill_normal(z);
-    Eigen::VectorXd x = middle;
-    x(free) += factor.matrixL() * z;
-    for (const Eigen::Index i : held) x[i] += kScaleSpread * (2.0 * random.uniform() - 1.0);
-    result.positions.col(static_cast<Eigen::Index>(c)) = x;
+    Eigen::VectorXd away = Eigen::VectorXd::Zero(dimension);
+    away(free) = factor.matrixL() * z;
+    for (const Eigen::Index i : held) away[i] = kScaleSpread * (2.0 * random.uniform() - 1.0);
+    result.positions.col(static_cast<Eigen::Index>(c)) = middle + reach(posterior, middle, away) * away;
   }
   return result;
 }

@@ -13,6 +13,14 @@
 namespace carers::calibration::posterior {
 namespace {
 
+FitOptions brief() {
+  FitOptions options;
+  options.chains = 2;
+  options.warm_up = 40;
+  options.draws = 20;
+  return options;
+}
+
 class Launching : public testing::Test {
  protected:
   tests::support::TinyStudy study_;
@@ -39,8 +47,9 @@ TEST_F(Launching, HasCovariancesAmongTheGlobalParameters) {
 }
 
 TEST_F(Launching, FitIsTheSameOnAnyNumberOfThreads) {
-  const FitOptions one{.chains = 2, .warm_up = 40, .draws = 20, .threads = 1};
-  FitOptions two = one;
+  FitOptions one = brief();
+  FitOptions two = brief();
+  one.threads = 1;
   two.threads = 2;
 
   const Fit alone = fit(posterior_, one);
@@ -50,7 +59,7 @@ TEST_F(Launching, FitIsTheSameOnAnyNumberOfThreads) {
 }
 
 TEST_F(Launching, FitHasDrawsAndASummaryOfEveryParameter) {
-  const Fit result = fit(posterior_, {.chains = 2, .warm_up = 40, .draws = 20, .threads = 1});
+  const Fit result = fit(posterior_, brief());
 
   EXPECT_EQ(result.draws.size(), 40U);
   EXPECT_EQ(result.summaries.size(), posterior_.dimension());
