@@ -1,7 +1,6 @@
 #include "calibration/nuts/metric.hpp"
 
 #include <Eigen/Cholesky>
-#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
@@ -129,10 +128,9 @@ Metric MetricLearner::learn_from(const Metric& known) const {
     throw std::invalid_argument("the metric to learn from has another block");
   }
   constexpr double kWorth = 5;
-  const double block_worth = std::max(kWorth, static_cast<double>(block_.size()));
   Eigen::VectorXd variances = (squares_ + kWorth * known.variances()) / (n_ - 1 + kWorth);
   Eigen::MatrixXd covariance = products_.selfadjointView<Eigen::Lower>();
-  covariance = (covariance + block_worth * known.covariance()) / (n_ - 1 + block_worth);
+  covariance = (covariance + kWorth * known.covariance()) / (n_ - 1 + kWorth);
   return Metric::with_block(std::move(variances), block_, std::move(covariance));
 }
 

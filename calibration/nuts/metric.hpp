@@ -65,9 +65,9 @@ class MetricLearner {
   // metric.
   [[nodiscard]] Metric learn() const;
 
-  // The same, shrunk towards a metric that is already good instead, which has the learner's block: a
-  // weighted mean in which that metric counts as 5 draws for a variance, and as many draws as the
-  // block has coordinates for its covariance, so that a short window cannot spoil it.
+  // The same, shrunk towards the metric known before instead, which has the learner's block: a
+  // weighted mean in which that metric counts as 5 draws. No more: where the posterior bends, a
+  // metric from elsewhere is far too wide along what is thin here, and must be forgotten.
   [[nodiscard]] Metric learn_from(const Metric& known) const;
 
   // Forgets all draws.
