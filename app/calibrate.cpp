@@ -10,6 +10,7 @@
 #include "app/headline.hpp"
 #include "app/interruption.hpp"
 #include "app/progress.hpp"
+#include "app/projection.hpp"
 #include "app/study.hpp"
 #include "app/version.hpp"
 #include "app/write_page.hpp"
@@ -64,7 +65,8 @@ int calibrate_study(const Settings& settings) {
   outputs::calibration::write_fit(writer, fit.draws, fit.sampler, fit.summaries, fit.verdict);
   outputs::calibration::write_estimate(writer, inputs, stock);
   outputs::calibration::write_sources(writer, inputs);
-  const bool complete = true;
+  const bool projects = settings.command == Command::run && !inputs.scenarios.empty();
+  const bool complete = !projects || write_projection(writer, inputs, fit.draws, settings);
   outputs::calibration::write_provenance(writer, inputs,
                                          {.seed = settings.seed, .version = version(), .commit = commit(),
                                           .compiler = compiler(), .method = "nuts", .verdict = fit.verdict.message(),

@@ -12,7 +12,7 @@
 #include "model/levers/scenario_conditions.hpp"
 #include "scenarios/checked_projection.hpp"
 #include "scenarios/counts.hpp"
-#include "scenarios/evenly_spaced.hpp"
+#include "model/parameters/evenly_spaced.hpp"
 #include "scenarios/population_path.hpp"
 #include "scenarios/run_recorder.hpp"
 #include "scenarios/stock_of_draw.hpp"
@@ -77,7 +77,7 @@ ProjectionResult Projector::empty_result() const {
   for (const levers::Scenario& scenario : scenarios_) {
     result.scenarios.push_back({.name = scenario.name, .label = scenario.label});
   }
-  result.draws = evenly_spaced(options_.draws, draws_.size());
+  result.draws = model::parameters::evenly_spaced(options_.draws, draws_.size());
   result.replicates = options_.replicates;
   result.years = options_.years;
   result.places = places_.nodes;

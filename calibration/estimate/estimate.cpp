@@ -11,6 +11,7 @@
 #include "model/observation/definitions.hpp"
 #include "model/observation/family.hpp"
 #include "model/observation/listed_shares.hpp"
+#include "model/parameters/evenly_spaced.hpp"
 #include "model/population/population.hpp"
 #include "model/prevalence/age_curve.hpp"
 #include "model/prevalence/stock_parameters.hpp"
@@ -104,13 +105,6 @@ class NodeSums {
 
 }  // namespace
 
-std::vector<std::size_t> evenly_spaced(std::size_t wanted, std::size_t available) {
-  const std::size_t n = std::min(wanted, available);
-  std::vector<std::size_t> numbers(n);
-  for (std::size_t i = 0; i < n; ++i) numbers[i] = i * available / n;
-  return numbers;
-}
-
 Estimate estimate_stock(const model::inputs::Inputs& inputs, const model::parameters::ParameterDraws& draws,
                         const EstimateOptions& options) {
   const population::LocalityTree& tree = inputs.localities;
@@ -141,7 +135,7 @@ Estimate estimate_stock(const model::inputs::Inputs& inputs, const model::parame
   }
 
   Estimate result;
-  result.draws = evenly_spaced(options.draws, draws.size());
+  result.draws = model::parameters::evenly_spaced(options.draws, draws.size());
   const std::size_t n = result.draws.size();
   result.identified.assign(n * nodes, 0);
   result.hidden.assign(n * nodes, 0);

@@ -44,7 +44,4 @@ struct Estimate {
 [[nodiscard]] Estimate estimate_stock(const model::inputs::Inputs& inputs,
                                       const model::parameters::ParameterDraws& draws, const EstimateOptions& options);
 
-// `wanted` numbers evenly spaced over [0, available), all of them where there are not more.
-[[nodiscard]] std::vector<std::size_t> evenly_spaced(std::size_t wanted, std::size_t available);
-
 }  // namespace carers::calibration::estimate

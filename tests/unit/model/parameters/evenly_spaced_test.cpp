@@ -1,8 +1,8 @@
-#include "scenarios/evenly_spaced.hpp"
+#include "model/parameters/evenly_spaced.hpp"
 
 #include <gmock/gmock.h>
 
-namespace carers::scenarios {
+namespace carers::model::parameters {
 namespace {
 
 using ::testing::ElementsAre;
@@ -22,4 +22,4 @@ TEST(EvenlySpaced, TakesAllWhereThereAreNotMore) {
 }
 
 }  // namespace
-}  // namespace carers::scenarios
+}  // namespace carers::model::parameters

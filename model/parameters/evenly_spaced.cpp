@@ -1,8 +1,8 @@
-#include "scenarios/evenly_spaced.hpp"
+#include "model/parameters/evenly_spaced.hpp"
 
 #include <algorithm>
 
-namespace carers::scenarios {
+namespace carers::model::parameters {
 
 std::vector<std::size_t> evenly_spaced(std::size_t wanted, std::size_t available) {
   const std::size_t n = std::min(wanted, available);
@@ -11,4 +11,4 @@ std::vector<std::size_t> evenly_spaced(std::size_t wanted, std::size_t available
   return numbers;
 }
 
-}  // namespace carers::scenarios
+}  // namespace carers::model::parameters

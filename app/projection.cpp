@@ -1,0 +1,63 @@
+#include "app/projection.hpp"
+
+#include <fmt/core.h>
+
+#include <cstdio>
+#include <filesystem>
+
+#include "app/commands.hpp"
+#include "app/interruption.hpp"
+#include "app/progress.hpp"
+#include "app/study.hpp"
+#include "app/write_page.hpp"
+#include "calibration/posterior/log_posterior.hpp"
+#include "outputs/hdf5/copy.hpp"
+#include "outputs/hdf5/reader.hpp"
+#include "outputs/parameter_draws.hpp"
+#include "outputs/projection/projection_results.hpp"
+#include "scenarios/projection_run.hpp"
+
+namespace carers::app {
+
+bool write_projection(outputs::hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,
+                      const model::parameters::ParameterDraws& draws, const Settings& settings) {
+  scenarios::ProjectionOptions options;
+  options.scenarios = settings.scenarios;
+  options.seed = settings.seed;
+  options.threads = settings.threads;
+  Progress progress("Projecting", std::min(options.draws, draws.size()), settings.quiet);
+  options.on_progress = [&](const scenarios::ProjectionProgress& at) { progress.reach(at.draws_done); };
+  options.should_stop = interrupted;
+  const scenarios::ProjectionResult result = scenarios::project_scenarios(inputs, draws, options);
+  if (result.draws.empty()) return false;
+  outputs::projection::write_projection_results(writer, inputs, result);
+  return !result.stopped;
+}
+
+int project_study(const Settings& settings) {
+  const model::inputs::Inputs inputs = load_study(settings);
+  if (inputs.scenarios.empty()) {
+    throw model::core::InputError("study \"" + inputs.name + "\" has no scenarios (nothing can be projected); add scenarios/*.toml");
+  }
+  const std::filesystem::path folder = results_folder(settings, inputs.name);
+  const std::filesystem::path earlier = settings.from.empty() ? folder / "results.h5" : std::filesystem::path(settings.from);
+  const outputs::hdf5::ResultsReader reader(earlier);
+  const calibration::posterior::LogPosterior density(inputs);
+  const model::parameters::ParameterDraws draws = outputs::read_parameter_draws(reader, "posterior", density.layout());
+
+  // Everything but an earlier projection is taken over as it is.
+  const std::filesystem::path results = folder / "results.h5";
+  outputs::hdf5::ResultsWriter writer(results);
+  writer.group("").attribute("title", inputs.title);
+  for (const std::string& group : reader.groups()) {
+    const bool projected = group.starts_with("projection") || group == "comparison" || group == "service";
+    if (!projected) outputs::hdf5::copy_group(reader, group, writer);
+  }
+  const bool complete = write_projection(writer, inputs, draws, settings);
+  writer.finish();
+  const std::filesystem::path page = write_page(results, folder, settings.quiet);
+  if (!settings.quiet) fmt::print("The report is {}\n", page.string());
+  return complete ? kDone : kInterrupted;
+}
+
+}  // namespace carers::app
