@@ -18,6 +18,7 @@
 #include "calibration/posterior/fit.hpp"
 #include "outputs/calibration/calibration_results.hpp"
 #include "outputs/hdf5/writer.hpp"
+#include "scenarios/projection_run.hpp"
 
 namespace carers::app {
 namespace {
@@ -65,7 +66,7 @@ int calibrate_study(const Settings& settings) {
   outputs::calibration::write_fit(writer, fit.draws, fit.sampler, fit.summaries, fit.verdict);
   outputs::calibration::write_estimate(writer, inputs, stock);
   outputs::calibration::write_sources(writer, inputs);
-  const bool projects = settings.command == Command::run && !inputs.scenarios.empty();
+  const bool projects = settings.command == Command::run && scenarios::can_be_projected(inputs);
   const bool complete = !projects || write_projection(writer, inputs, fit.draws, settings);
   outputs::calibration::write_provenance(writer, inputs,
                                          {.seed = settings.seed, .version = version(), .commit = commit(),

@@ -14,7 +14,7 @@
 namespace carers::calibration::estimate {
 
 struct EstimateOptions {
-  std::size_t draws = 1000;  // at most; evenly spaced over the chains laid end to end
+  std::size_t draws = 800;  // at most; evenly spaced over the chains laid end to end, so that those projected are among them
   std::uint64_t seed = 1;
   std::size_t threads = 0;  // 0: one a core; the result does not depend on it
 };
