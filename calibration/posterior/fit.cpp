@@ -1,7 +1,6 @@
 #include "calibration/posterior/fit.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include "calibration/nuts/health.hpp"
@@ -51,8 +50,7 @@ Fit fit(const LogPosterior& posterior, const FitOptions& options) {
   sampler.on_progress = options.on_progress;
   sampler.should_stop = options.should_stop;
   sampler.metric = nuts::MetricKind::block;
-  sampler.block.resize(layout.global_dimension());
-  std::iota(sampler.block.begin(), sampler.block.end(), std::size_t{0});
+  sampler.block = posterior.coupled();
   Launch start = launch(posterior, options.chains, options.seed, options.threads);
   sampler.initial_positions = std::move(start.positions);
   sampler.initial_metrics = {std::move(start.metric)};

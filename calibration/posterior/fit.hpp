@@ -36,7 +36,7 @@ struct Fit {
   diagnostics::Verdict verdict;
 };
 
-// Samples by NUTS, with covariances learnt among the global parameters and variances for the local ones. Throws
+// Samples by NUTS, with covariances learnt among the parameters that go together and variances for the others. Throws
 // core::InputError where options are not valid, nuts::SamplerError where a chain cannot go on.
 [[nodiscard]] Fit fit(const LogPosterior& posterior, const FitOptions& options);
 

@@ -2,7 +2,6 @@
 
 #include <Eigen/Cholesky>
 #include <algorithm>
-#include <numeric>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -82,16 +81,20 @@ Launch launch(const LogPosterior& posterior, std::size_t chains, std::uint64_t s
   Launch result;
   Eigen::VectorXd variances = Eigen::VectorXd::Constant(dimension, kScaleSpread * kScaleSpread / 12.0);
   variances(free) = covariance.diagonal();
-  const auto n_global = static_cast<Eigen::Index>(layout.global_dimension());
-  Eigen::MatrixXd block = Eigen::MatrixXd(variances.head(n_global).asDiagonal());
-  for (std::size_t i = 0; i < free.size() && free[i] < n_global; ++i) {
-    for (std::size_t j = 0; j < free.size() && free[j] < n_global; ++j) {
-      block(free[i], free[j]) = covariance(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j));
+  std::vector<Eigen::Index> row(layout.dimension(), -1);  // of the covariance; -1: a scale
+  for (std::size_t i = 0; i < free.size(); ++i) row[static_cast<std::size_t>(free[i])] = static_cast<Eigen::Index>(i);
+  const std::vector<std::size_t> coupled = posterior.coupled();
+  const auto size = static_cast<Eigen::Index>(coupled.size());
+  Eigen::MatrixXd block = Eigen::MatrixXd::Zero(size, size);
+  for (Eigen::Index i = 0; i < size; ++i) {
+    const std::size_t a = coupled[static_cast<std::size_t>(i)];
+    block(i, i) = variances[static_cast<Eigen::Index>(a)];
+    for (Eigen::Index j = 0; j < i; ++j) {
+      const std::size_t b = coupled[static_cast<std::size_t>(j)];
+      if (row[a] >= 0 && row[b] >= 0) block(i, j) = block(j, i) = covariance(row[a], row[b]);
     }
   }
-  std::vector<std::size_t> global(layout.global_dimension());
-  std::iota(global.begin(), global.end(), std::size_t{0});
-  result.metric = nuts::Metric::with_block(std::move(variances), std::move(global), std::move(block));
+  result.metric = nuts::Metric::with_block(std::move(variances), coupled, std::move(block));
 
   result.positions.resize(dimension, static_cast<Eigen::Index>(chains));
   for (std::size_t c = 0; c < chains; ++c) {

@@ -12,7 +12,7 @@ namespace carers::calibration::posterior {
 
 struct Launch {
   Eigen::MatrixXd positions;  // [parameter, chain], in the coordinates of SampledPosterior
-  nuts::Metric metric = nuts::Metric::unit(0);  // a block for the global parameters
+  nuts::Metric metric = nuts::Metric::unit(0);  // a block for LogPosterior::coupled()
 };
 
 // The posterior as a whole has no highest point: it grows without bound where a proxy's noise goes to nothing. Given

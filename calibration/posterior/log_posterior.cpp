@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "calibration/nuts/chain_random.hpp"
 #include "model/core/check.hpp"
@@ -171,6 +172,20 @@ std::optional<double> LogPosterior::observe(const Eigen::VectorXd& x, Eigen::Vec
   s.stock->add_slopes(x, d_stock, d_exposure_effect, gradient);
   if (!gradient.allFinite()) return std::nullopt;
   return total;
+}
+
+std::vector<std::size_t> LogPosterior::coupled() const {
+  std::vector<std::size_t> coordinates(layout().global_dimension());
+  std::iota(coordinates.begin(), coordinates.end(), std::size_t{0});
+  const model::population::LocalityTree& tree = shared_->evidence.localities;
+  std::size_t at = layout().block("locality_effect").offset;
+  for (std::size_t k = 0; k < tree.nodes().size(); ++k) {
+    const model::population::NodeIndex node{k};
+    if (!tree.parent(node)) continue;
+    if (tree.depth(node) == 1 && !tree.as_leaf(node)) coordinates.push_back(at);
+    ++at;
+  }
+  return coordinates;
 }
 
 Eigen::VectorXd LogPosterior::start(std::uint64_t seed, std::uint32_t chain, double spread) const {

@@ -42,6 +42,10 @@ class LogPosterior {
   [[nodiscard]] Eigen::VectorXd to_sampled(Eigen::VectorXd x);
   [[nodiscard]] Eigen::VectorXd to_natural(Eigen::VectorXd y);
 
+  // Parameters that go together, whose covariances a sampler should learn: the global ones and the effects of the localities
+  // right below the root, each of which many counts tell.
+  [[nodiscard]] std::vector<std::size_t> coupled() const;
+
   // After an evaluation: what the model expects of each fitted row, in the row's unit, and the row's log likelihood.
   [[nodiscard]] const std::vector<double>& expected() const noexcept { return expected_; }
   [[nodiscard]] const std::vector<double>& row_log_likelihood() const noexcept { return row_log_likelihood_; }

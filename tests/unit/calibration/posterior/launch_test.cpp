@@ -39,10 +39,10 @@ TEST_F(Launching, StartsEveryChainElsewhereWhereTheDensityIsPositive) {
   EXPECT_GT((start.positions.col(0) - start.positions.col(1)).cwiseAbs().minCoeff(), 0.0);
 }
 
-TEST_F(Launching, HasCovariancesAmongTheGlobalParameters) {
+TEST_F(Launching, HasCovariancesAmongGlobalParametersAndRegions) {
   const Launch start = launch(posterior_, 1, 1, 1);
 
-  EXPECT_EQ(start.metric.block().size(), posterior_.layout().global_dimension());
+  EXPECT_EQ(start.metric.block().size(), posterior_.layout().global_dimension() + 2);  // south, north
   EXPECT_EQ(start.metric.dimension(), posterior_.dimension());
 }
 
