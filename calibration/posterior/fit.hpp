@@ -15,7 +15,7 @@
 
 namespace carers::calibration::posterior {
 
-// The defaults meet all thresholds of the verdict on the study of England.
+// Fit::verdict tells whether these were enough.
 struct FitOptions {
   std::size_t chains = 4;
   std::size_t warm_up = 600;  // iterations a chain
