@@ -66,6 +66,7 @@ int calibrate_study(const Settings& settings) {
   outputs::calibration::write_fit(writer, fit.draws, fit.sampler, fit.summaries, fit.verdict);
   outputs::calibration::write_estimate(writer, inputs, stock);
   outputs::calibration::write_sources(writer, inputs);
+  outputs::calibration::write_censuses(writer, inputs, stock);
   const bool projects = settings.command == Command::run && scenarios::can_be_projected(inputs);
   const bool complete = !projects || write_projection(writer, inputs, fit.draws, settings);
   outputs::calibration::write_provenance(writer, inputs,

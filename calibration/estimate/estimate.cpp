@@ -146,6 +146,7 @@ Estimate estimate_stock(const model::inputs::Inputs& inputs, const model::parame
   result.by_age.assign(n * kChildAges * nodes, 0.0);
   result.by_sex.assign(n * 2 * nodes, 0.0);
   result.children.assign(nodes, 0.0);
+  result.nation_by_age.assign(n * population::kAges, 0.0);
   result.implied_by_source.assign(n * inputs.sources.size() * kinds, std::numeric_limits<double>::quiet_NaN());
   for (std::size_t leaf = 0; leaf < leaves; ++leaf) {
     sums.add(leaf, persons.row(static_cast<Eigen::Index>(leaf)).head(kChildAges).sum(), result.children.data());
@@ -166,11 +167,15 @@ Estimate estimate_stock(const model::inputs::Inputs& inputs, const model::parame
         const auto q = field.not_caring(sex).col(age);
         const Eigen::ArrayXd residents = share[sex] * persons.col(age);
         const Eigen::ArrayXd here = residents * (1.0 - q);
+        double& nation = result.nation_by_age[i * population::kAges + static_cast<std::size_t>(age)];
         if (age >= prevalence::kAdultAge) {
-          adults += here * adult_weight.col(age);
+          const Eigen::ArrayXd settled_here = here * adult_weight.col(age);
+          adults += settled_here;
+          nation += settled_here.sum();
           continue;
         }
         carers += here;
+        nation += here.sum();
         const Eigen::ArrayXXd hazards = field.cause_hazards(age, sex);
         const Eigen::ArrayXd all = hazards.rowwise().sum();
         for (std::size_t leaf = 0; leaf < leaves; ++leaf) {

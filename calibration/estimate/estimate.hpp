@@ -31,6 +31,7 @@ struct Estimate {
   std::vector<double> by_age;                    // [draw, age 0 to 17, node], likewise
   std::vector<double> by_sex;                    // [draw, boys then girls, node], likewise
   std::vector<double> children;                  // [node], residents aged 0 to 17
+  std::vector<double> nation_by_age;             // [draw, age 0 to 25], expected carers in all leaves
   std::vector<double> implied_by_source;         // [draw, source, definition], see below
 
   [[nodiscard]] std::int32_t young_carers(std::size_t at) const { return identified[at] + hidden[at]; }

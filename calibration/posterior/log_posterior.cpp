@@ -6,6 +6,7 @@
 
 #include "calibration/nuts/chain_random.hpp"
 #include "model/core/check.hpp"
+#include "model/core/problems.hpp"
 #include "model/inputs/evidence_of.hpp"
 #include "model/observation/count_family.hpp"
 #include "model/observation/proportion_family.hpp"
@@ -23,10 +24,25 @@ namespace prevalence = model::prevalence;
 // The cause without differences between places: nothing is observed that would tell them (equation 1).
 constexpr const char* kUniformCause = "other";
 
+// A family that is read and checked, but has no likelihood here, must not be left out in silence.
+void refuse_unfitted_families(const observation::Evidence& evidence, const std::vector<observation::FitRow>& rows) {
+  model::core::Problems problems;
+  for (const observation::FitRow& fit : rows) {
+    const observation::Family family = evidence.sources[fit.source].family;
+    if (family != observation::Family::composition && family != observation::Family::lists) continue;
+    const observation::Observation& row = evidence.observations[fit.rows.front()];
+    problems.error(row.file, row.line,
+                   "source \"" + evidence.sources[fit.source].name +
+                       "\" is of a family that cannot be fitted yet (it would be left out); set fitted to no");
+  }
+  problems.throw_if_any();
+}
+
 }  // namespace
 
 LogPosterior::Shared::Shared(const model::inputs::Inputs& inputs)
     : evidence(model::inputs::evidence_of(inputs)), rows(observation::rows_to_fit(evidence)) {
+  refuse_unfitted_families(evidence, rows);
   const auto prior = [&](const std::string& name) -> const parameters::Prior& {
     return observation::prior_of(evidence, name);
   };

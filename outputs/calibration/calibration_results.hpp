@@ -27,6 +27,10 @@ void write_estimate(hdf5::ResultsWriter& writer, const model::inputs::Inputs& in
 // Groups `sources`, `printed` and `conflicts`: what the study's figures are and where they disagree.
 void write_sources(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs);
 
+// Group `censuses`: what each census counted in the whole tree, by age, against what the model holds to be true.
+void write_censuses(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,
+                    const carers::calibration::estimate::Estimate& estimate);
+
 struct Provenance {
   std::uint64_t seed{};
   std::string version;
