@@ -22,7 +22,7 @@ struct FitOptions {
   std::size_t draws = 1000;   // a chain
   std::uint64_t seed = 1;
   std::size_t threads = 0;  // 0: one a core; the draws do not depend on it
-  double target_acceptance = 0.8;
+  double target_acceptance = 0.9;
 
   // As in nuts::NutsOptions.
   std::function<void(const nuts::Progress&)> on_progress;

@@ -24,18 +24,31 @@ bool is_scale(const parameters::Block& block) {
          (block.prior && block.prior->distribution == parameters::Distribution::half_normal);
 }
 
+using Indices = std::vector<Eigen::Index>;
+
+// By loops of our own: compilers mistake indexed views of Eigen for a misuse of memory.
+Eigen::VectorXd entries(const Eigen::VectorXd& x, const Indices& at) {
+  Eigen::VectorXd taken(static_cast<Eigen::Index>(at.size()));
+  for (std::size_t i = 0; i < at.size(); ++i) taken[static_cast<Eigen::Index>(i)] = x[at[i]];
+  return taken;
+}
+
+void set_entries(Eigen::VectorXd& x, const Indices& at, const Eigen::VectorXd& values) {
+  for (std::size_t i = 0; i < at.size(); ++i) x[at[i]] = values[static_cast<Eigen::Index>(i)];
+}
+
 // The posterior given some of its coordinates.
 class Conditional {
  public:
-  Conditional(LogPosterior posterior, Eigen::VectorXd at, std::vector<Eigen::Index> free)
+  Conditional(LogPosterior posterior, Eigen::VectorXd at, Indices free)
       : posterior_(std::move(posterior)), at_(std::move(at)), gradient_(at_.size()), free_(std::move(free)) {}
 
   [[nodiscard]] std::size_t dimension() const noexcept { return free_.size(); }
 
   std::optional<double> log_density_gradient(const Eigen::VectorXd& x, Eigen::VectorXd& gradient) {
-    at_(free_) = x;
+    set_entries(at_, free_, x);
     const std::optional<double> log_density = posterior_.sampled_log_density_gradient(at_, gradient_);
-    gradient = gradient_(free_);
+    gradient = entries(gradient_, free_);
     return log_density;
   }
 
@@ -43,7 +56,7 @@ class Conditional {
   LogPosterior posterior_;
   Eigen::VectorXd at_;
   Eigen::VectorXd gradient_;
-  std::vector<Eigen::Index> free_;
+  Indices free_;
 };
 
 // The largest of 1, 1/2, 1/4, ... by which one may go away from the middle to where the density is positive: where
@@ -57,31 +70,41 @@ double reach(const LogPosterior& posterior, const Eigen::VectorXd& middle, const
   return part;
 }
 
+// Where scales are held: the middle of their priors, but localities a quarter as far apart. The posterior has a second, lesser
+// summit where localities differ much, and from the middle of their priors one climbs to that
+// (docs/decisions/parametrisation.md).
+Eigen::VectorXd start_of_climb(const LogPosterior& posterior, std::uint64_t seed) {
+  constexpr double kQuarter = -1.3863;  // log of 1/4
+  Eigen::VectorXd x = posterior.start(seed, 0, 0.0);
+  for (const parameters::Block& block : posterior.layout().blocks()) {
+    if (std::string_view(block.name).starts_with("locality_spread.")) x[static_cast<Eigen::Index>(block.offset)] += kQuarter;
+  }
+  return LogPosterior(posterior).to_sampled(x);
+}
+
 }  // namespace
 
 Launch launch(const LogPosterior& posterior, std::size_t chains, std::uint64_t seed, std::size_t threads) {
   const parameters::Layout& layout = posterior.layout();
   const auto dimension = static_cast<Eigen::Index>(layout.dimension());
-  std::vector<Eigen::Index> free;
-  std::vector<Eigen::Index> held;
+  Indices free;
+  Indices held;
   for (const parameters::Block& block : layout.blocks()) {
     for (std::size_t i = block.offset; i < block.offset + block.size; ++i) {
       (is_scale(block) ? held : free).push_back(static_cast<Eigen::Index>(i));
     }
   }
-  Eigen::VectorXd middle = LogPosterior(posterior).to_sampled(posterior.start(seed, 0, 0.0));
+  Eigen::VectorXd middle = start_of_climb(posterior, seed);
   const nuts::AnyLogDensity conditional(Conditional(posterior, middle, free));
-  const laplace::Mode mode = laplace::find_mode(conditional, middle(free), {.max_iterations = kMostClimbs});
-  middle(free) = mode.position;
-
-  const Eigen::MatrixXd curvature = laplace::curvature(conditional, mode.position, threads);
-  const Eigen::MatrixXd covariance = laplace::covariance(curvature);
+  const laplace::Mode mode = laplace::find_mode(conditional, entries(middle, free), {.max_iterations = kMostClimbs});
+  set_entries(middle, free, mode.position);
+  const Eigen::MatrixXd covariance = laplace::covariance(laplace::curvature(conditional, mode.position, threads));
   const Eigen::LLT<Eigen::MatrixXd> factor(covariance);
 
   Launch result;
   Eigen::VectorXd variances = Eigen::VectorXd::Constant(dimension, kScaleSpread * kScaleSpread / 12.0);
-  variances(free) = covariance.diagonal();
-  std::vector<Eigen::Index> row(layout.dimension(), -1);  // of the covariance; -1: a scale
+  set_entries(variances, free, covariance.diagonal());
+  Indices row(layout.dimension(), -1);  // of the covariance; -1: a scale
   for (std::size_t i = 0; i < free.size(); ++i) row[static_cast<std::size_t>(free[i])] = static_cast<Eigen::Index>(i);
   const std::vector<std::size_t> coupled = posterior.coupled();
   const auto size = static_cast<Eigen::Index>(coupled.size());
@@ -102,7 +125,7 @@ Launch launch(const LogPosterior& posterior, std::size_t chains, std::uint64_t s
     Eigen::VectorXd z(static_cast<Eigen::Index>(free.size()));
     random.fill_normal(z);
     Eigen::VectorXd away = Eigen::VectorXd::Zero(dimension);
-    away(free) = factor.matrixL() * z;
+    set_entries(away, free, factor.matrixL() * z);
     for (const Eigen::Index i : held) away[i] = kScaleSpread * (2.0 * random.uniform() - 1.0);
     result.positions.col(static_cast<Eigen::Index>(c)) = middle + reach(posterior, middle, away) * away;
   }
