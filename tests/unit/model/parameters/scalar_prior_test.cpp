@@ -44,7 +44,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"log_normal", {Distribution::log_normal, 0.6, 0.7}},
                     Case{"logit_normal", {Distribution::logit_normal, 0.2, 0.9}}, Case{"beta", {Distribution::beta, 2.0, 60.0}},
                     Case{"gamma", {Distribution::gamma, 4.0, 2.5}}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& tested) { return tested.param.name; });
 
 TEST(Transform, GoesThereAndBack) {
   for (const Transform transform : {Transform::identity, Transform::exponential, Transform::inverse_logit, Transform::hyperbolic_tangent}) {
