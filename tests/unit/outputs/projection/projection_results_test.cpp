@@ -1,6 +1,7 @@
 #include "outputs/projection/projection_results.hpp"
 
 #include <gmock/gmock.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
@@ -50,7 +51,7 @@ class ProjectionResults : public ::testing::Test {
   }
 
   static std::filesystem::path file() {
-    return std::filesystem::path(testing::TempDir()) / "carers_projection_results.h5";
+    return std::filesystem::path(testing::TempDir()) / ("carers_projection_results_" + std::to_string(getpid()) + ".h5");
   }
   // A stock of a place at the end, draw by draw.
   static std::vector<double> at_end(StockCount count, std::size_t scenario, std::size_t place) {
