@@ -20,7 +20,7 @@ class RecordingEffects {
   void add_local_parameters(parameters::Layout& layout);
 
   // Where the effect of a row's source and area stands among the sampled numbers; nothing if the source has no group.
-  // An area that covers several places takes the effect of the one where most of its residents live.
+  // An area that covers several places takes the effect of the one with the most weight in it.
   [[nodiscard]] std::optional<Eigen::Index> position(const Evidence& evidence, const FitRow& row) const;
 
   // The effects at x, less their mean over the group: each source's own share seen holds the level. `position` as above.
