@@ -14,7 +14,7 @@ help:
 	@echo "make test-slow  the long tests: coverage, recovery of simulated truths"
 	@echo "make audit      the tests under the address, undefined-behaviour and thread sanitizers"
 	@echo "make bench      the benchmarks, one line of JSON each"
-	@echo "make install    put the program and the studies under PREFIX=$(PREFIX); make uninstall takes them away"
+	@echo "make install    put the program, the studies and the library under PREFIX=$(PREFIX); make uninstall takes them away"
 
 packages-run:
 	@cmake/install-packages.sh cmake/packages-run.txt
@@ -58,6 +58,4 @@ install: build
 	@echo "Installed. Next: $(PREFIX)/bin/hidden-carers run oxfordshire"
 
 uninstall:
-	@[ -f build/release/install_manifest.txt ] || { echo "Nothing was installed from this folder."; exit 1; }
-	@xargs -d '\n' rm -f < build/release/install_manifest.txt
-	@echo "Removed what make install had put there."
+	@cmake -DPREFIX="$(PREFIX)" -P cmake/uninstall.cmake

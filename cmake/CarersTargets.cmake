@@ -7,10 +7,21 @@ add_library(carers_settings INTERFACE)
 add_library(carers::settings ALIAS carers_settings)
 target_compile_features(carers_settings INTERFACE cxx_std_20)
 target_compile_options(carers_settings INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+  $<BUILD_INTERFACE:-Wall> $<BUILD_INTERFACE:-Wextra> $<BUILD_INTERFACE:-Wpedantic> $<BUILD_INTERFACE:-Wshadow>
+  $<BUILD_INTERFACE:-Wconversion>
   -ffp-contract=off  # the same digits on every width of register
-  $<$<BOOL:${CARERS_WARNINGS_AS_ERRORS}>:-Werror>)
-target_include_directories(carers_settings INTERFACE "${PROJECT_SOURCE_DIR}")
+  $<BUILD_INTERFACE:$<$<BOOL:${CARERS_WARNINGS_AS_ERRORS}>:-Werror>>)
+target_include_directories(carers_settings INTERFACE "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>")
+
+# An installed library has the name that it has here, carers::model_random, and its headers keep their folders.
+set_target_properties(carers_settings PROPERTIES EXPORT_NAME settings)
+install(TARGETS carers_settings EXPORT HiddenCarersTargets)
+function(carers_install TARGET NAME)
+  set_target_properties(${TARGET} PROPERTIES EXPORT_NAME ${NAME})
+  install(TARGETS ${TARGET} EXPORT HiddenCarersTargets
+    ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}/hidden-carers"
+    FILE_SET HEADERS DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/hidden-carers")
+endfunction()
 
 # carers_library(FOLDER SOURCES a.cpp ... HEADERS a.hpp ... DEPENDS carers::model_core ... PRIVATE_DEPENDS Some::library)
 function(carers_library FOLDER)
@@ -29,6 +40,7 @@ function(carers_library FOLDER)
   target_link_libraries(${target} ${scope} carers::settings ${ARG_DEPENDS})
   target_sources(${target} ${scope} FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}" FILES ${ARG_HEADERS})
   set_target_properties(${target} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON POSITION_INDEPENDENT_CODE ON)
+  carers_install(${target} ${name})
 endfunction()
 
 # carers_test(FOLDER SOURCES a_test.cpp ... DEPENDS carers::model_core ... [LABELS slow])
