@@ -65,7 +65,7 @@ void add_projection(std::vector<Figure>& figures, const model::inputs::Inputs& i
 }
 
 void add_multiplier(std::vector<Figure>& figures) {
-  const auto children = calibration::classical::prevalence_multiplier(150'000, 0.0731, 1'234);
+  const auto children = calibration::classical::prevalence_multiplier(150'011, 0.0731, 1'234);
   figures.push_back({"multiplier.young_carers", children.young_carers, kExact});
   figures.push_back({"multiplier.hidden", children.hidden, kExact});
 }
