@@ -16,9 +16,9 @@ int check_study(const Settings& settings) {
     for (const auto& warning : inputs.warnings) found["warnings"].push_back(warning.message());
     fmt::print("{}\n", found.dump());
   } else if (!settings.quiet) {
-    fmt::print("{}: nothing wrong. {} places, {} sources with {} figures, {} assumptions, {} scenarios, {} warnings.\n",
+    fmt::print("{}: nothing wrong. {} places, {} sources with {} figures, {} assumptions, {} scenarios, {} warning{}.\n",
                inputs.title, inputs.localities.nodes().size(), inputs.sources.size(), inputs.observations.size(),
-               inputs.assumptions.size(), inputs.scenarios.size(), inputs.warnings.size());
+               inputs.assumptions.size(), inputs.scenarios.size(), inputs.warnings.size(), inputs.warnings.size() == 1 ? "" : "s");
   }
   return kDone;
 }

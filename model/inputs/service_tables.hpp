@@ -49,6 +49,7 @@ enum class Bound { exact, at_least, at_most, about };
 // A count of people or staff, on a day (a stock) or between two days (a flow).
 struct ServiceFigure {
   std::string name{};
+  std::string label{};     // what it counts, as people read it; empty: not said
   std::string provider{};  // empty: none of this study
   ServiceRole role{};
   std::optional<Date> from{};
@@ -63,6 +64,7 @@ struct ServiceFigure {
 
 struct ServiceShare {
   std::string name{};
+  std::string label{};  // what it is a share of, as people read it; empty: not said
   std::string of{};    // a figure, or a source of study.toml
   std::string area{};  // empty: not a share of places
   double percent{};
@@ -80,10 +82,13 @@ struct ServiceMoney {
   std::string note{};
 };
 
+// Printed figures that cannot all be right, or that need each other to make sense.
 struct ServiceConflict {
   std::string about{};
-  std::vector<std::string> figures{};
+  std::vector<std::string> figures{};  // by name: of these tables, or sources of study.toml
+  bool one_quantity{};                 // they are prints of one and the same quantity
   std::string note{};
+  std::string treatment{};  // what the model does about it
 };
 
 struct ServiceTables {

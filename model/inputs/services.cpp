@@ -10,6 +10,7 @@
 #include "model/dynamics/flow_draws.hpp"
 #include "model/inputs/references.hpp"
 #include "model/inputs/section.hpp"
+#include "model/inputs/service_conflicts.hpp"
 #include "model/population/population.hpp"
 
 namespace carers::model::inputs {
@@ -66,15 +67,8 @@ class ServicesReader {
     take(file, "shares", "share", tables.shares, [&](Section& section) { return share(section); });
     take(file, "money", "money", tables.money, [&](Section& section) { return money(section); });
     for (Section& section : file.sections("conflicts", "conflict")) {
-      ServiceConflict conflict;
-      conflict.about = section.text("about").value_or("");
-      conflict.figures = section.texts("figures").value_or(std::vector<std::string>{});
-      conflict.note = section.text_if_given("note").value_or("");
-      for (const std::string& figure : conflict.figures) {
-        refer(section, "figures", figure, figures_);
-      }
+      tables.conflicts.push_back(conflict(section));
       section.refuse_other_keys();
-      tables.conflicts.push_back(std::move(conflict));
     }
     file.refuse_other_keys();
   }
@@ -94,6 +88,7 @@ class ServicesReader {
     note_unknown("provider", "[[providers]]", std::move(providers), providers_, problems);
     note_unknown("figure", "services.toml or the sources of study.toml", std::move(figures),
                  figures_, problems);
+    check_prints_of_one_quantity(conflicts_, tables, problems);
   }
 
  private:
@@ -170,6 +165,7 @@ class ServicesReader {
   ServiceFigure figure(Section& section, std::span<const Choice<ServiceRole>> roles,
                        std::span<const Choice<std::string_view>> units) {
     ServiceFigure entry;
+    entry.label = section.text_if_given("label").value_or("");
     entry.provider = section.text_if_given("provider").value_or("");
     if (!entry.provider.empty()) refer(section, "provider", entry.provider, providers_);
     entry.role = section.choice_if_given("role", roles).value_or(ServiceRole::shown);
@@ -189,6 +185,7 @@ class ServicesReader {
 
   ServiceShare share(Section& section) {
     ServiceShare entry;
+    entry.label = section.text_if_given("label").value_or("");
     entry.of = section.text("of").value_or("");
     if (!entry.of.empty()) refer(section, "of", entry.of, figures_);
     entry.area = section.text_if_given("area").value_or("");
@@ -215,6 +212,19 @@ class ServicesReader {
       section.problem("high", "high is below low; correct one");
     }
     source(section, entry);
+    return entry;
+  }
+
+  ServiceConflict conflict(Section& section) {
+    ServiceConflict entry;
+    entry.about = section.text("about").value_or("");
+    entry.figures = section.texts("figures").value_or(std::vector<std::string>{});
+    entry.one_quantity = section.truth_if_given("one_quantity").value_or(false);
+    entry.note = section.text_if_given("note").value_or("");
+    entry.treatment = section.text("treatment").value_or("");
+    for (const std::string& figure : entry.figures) refer(section, "figures", figure, figures_);
+    conflicts_.push_back(
+        {.value = entry, .file = section.file(), .line = section.line_of("figures")});
     return entry;
   }
 
@@ -258,6 +268,7 @@ class ServicesReader {
   References causes_;
   Referrals providers_;
   Referrals figures_;
+  std::vector<Located<ServiceConflict>> conflicts_;
 };
 
 Support support_of(dynamics::AskedFlowAssumption::Kind kind) {

@@ -68,6 +68,65 @@ dataset = "nobody"
                   "assumption \"cessation_rate\" is missing (the study has services.toml)")));
 }
 
+constexpr std::string_view kPrints = R"(format = 1
+[[flows]]
+name = "table"
+date_to = 2017-12-31
+value = 379
+unit = "persons"
+bound = "exact"
+fitted = true
+dataset = "office"
+
+[[flows]]
+name = "text"
+date_to = 2017-12-31
+value = 377
+unit = "persons"
+bound = "exact"
+dataset = "office"
+
+[[conflicts]]
+about = "Referrals"
+figures = ["table", "text"]
+one_quantity = true
+treatment = "379 is used"
+)";
+
+TEST(BadServices, PrintsOfOneQuantityThatDifferAreWarnedOf) {
+  const tests::support::TinyStudy study;
+  study.write("services.toml", kPrints);
+
+  EXPECT_THAT(study.warnings(), testing::ElementsAre(
+      "studies/tiny/services.toml:21: warning: Referrals: printed as 379 (table) and as 377 (text) "
+      "(they cannot all be right); all are kept, 379 is used"));
+}
+
+TEST(BadServices, PrintsOfOneQuantityThatAgreeAreNot) {
+  const tests::support::TinyStudy study;
+  study.write("services.toml", kPrints);
+  study.replace("services.toml", "377", "379");
+
+  EXPECT_THAT(study.warnings(), testing::IsEmpty());
+}
+
+TEST(BadServices, PrintsOfOneQuantityAreFittedOnce) {
+  const tests::support::TinyStudy study;
+  study.write("services.toml", kPrints);
+  study.replace("services.toml", "value = 377", "fitted = true\nvalue = 377");
+
+  EXPECT_THAT(study.errors(), testing::ElementsAre(testing::HasSubstr(
+                                  "2 prints of one quantity are fitted")));
+}
+
+TEST(BadServices, AConflictSaysWhatTheModelDoes) {
+  const tests::support::TinyStudy study;
+  study.write("services.toml", kPrints);
+  study.replace("services.toml", "treatment = \"379 is used\"\n", "");
+
+  EXPECT_THAT(study.errors(), testing::ElementsAre(testing::HasSubstr("treatment")));
+}
+
 TEST(BadScenarios, UnknownLeversProvidersAndPlaces) {
   const auto errors = errors_of("scenarios/odd.toml", R"(title = "Odd"
 because = "To see it refused"

@@ -25,6 +25,27 @@ TEST(Services, OfOxfordshireAreReadWithTheirRoles) {
   EXPECT_EQ(referrals, 379.0);  // the table's figure, not the text's 377
 }
 
+TEST(Services, WarnOfReferralsThatArePrintedTwice) {
+  const Inputs oxfordshire = read_study(studies(), "oxfordshire");
+
+  ASSERT_THAT(oxfordshire.warnings, SizeIs(1));
+  EXPECT_THAT(oxfordshire.warnings.front().message(),
+              testing::AllOf(testing::HasSubstr("services.toml:"),
+                             testing::HasSubstr("printed as 379 (referrals_2017) and as 377 "
+                                                "(referrals_2017_text)"),
+                             testing::HasSubstr("379 is used")));
+}
+
+TEST(Services, SayOfEachConflictWhatTheModelDoes) {
+  const Inputs oxfordshire = read_study(studies(), "oxfordshire");
+
+  EXPECT_THAT(oxfordshire.services.conflicts, SizeIs(7));
+  for (const ServiceConflict& conflict : oxfordshire.services.conflicts) {
+    EXPECT_THAT(conflict.figures, SizeIs(testing::Ge(2U))) << conflict.about;
+    EXPECT_NE(conflict.treatment, "") << conflict.about;
+  }
+}
+
 TEST(Services, AskForTheirAssumptions) {
   const Inputs oxfordshire = read_study(studies(), "oxfordshire");
   const Inputs england = read_study(studies(), "england");
