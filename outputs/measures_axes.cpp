@@ -39,6 +39,7 @@ std::vector<AxisMeaning> all_axes() {
       {"source", "source", text, "1", "Source", "Name of a source of the study's observations."},
       {"figure", "figure", int32, "1", "Figure", "Number of the printed figure, from 0."},
       {"conflict", "conflict", int32, "1", "Conflict", "Number of the conflict, from 0."},
+      {"print", "print", int32, "1", "Print", "Number of the print of a conflict, from 0."},
       {"census", "census", text, "1", "Census", "As people read it, \"Census 2011\"."},
       {"observation", "observation", text, "1", "Observation",
        "Name of a fitted figure, unique in the study."},
@@ -67,6 +68,7 @@ std::vector<AxisMeaning> all_axes() {
       {"month_period", "month_period", int32, "1", "Month of the projection",
        "Flows are those of the month that ends that many months after the start; from 1."},
       {"provider", "provider", text, "1", "Provider", "Name of a service of the study."},
+      {"provider_label", "provider", text, "1", "Name of the provider", "As people read it."},
       {"channel", "channel", text, "1", "Channel",
        "Who first notices: school, health, adult_social_care, childrens_services, charity or "
        "self."},

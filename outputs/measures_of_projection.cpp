@@ -138,17 +138,27 @@ void add_service(std::vector<Measure>& all) {
                    long_name + ", less the baseline",
                    description + " Quantiles of the difference within each draw."});
   };
+  add("wait_mean", "weeks", "Mean wait for an assessment",
+      "Of the assessments begun in the year, by whole months waited; draws in which none was begun "
+      "are left out, and NaN where that is all of them.");
   add("wait_median", "weeks", "Median wait for an assessment",
       "Of the assessments begun in the year, by whole months waited; draws in which none was begun "
       "are left out, and NaN where that is all of them.");
   add("wait_p90", "weeks", "90th percentile of the wait",
       "Of the assessments begun in the year, by whole months waited; draws in which none was begun "
       "are left out, and NaN where that is all of them.");
+  add("target_wait", "weeks", "Target wait",
+      "Within which an assessment should be begun, at the end of the year.");
   add("share_over_target", "1", "Share over the target wait",
       "Of the assessments begun in the year.");
   add("use_of_capacity", "1", "Use of capacity", "Assessments begun over assessments possible.");
   add("waiting", "people", "Waiting for an assessment",
       "At the end of the year; NaN for a charity, which has no queue.");
+  add("awaiting_support", "people", "Waiting for support",
+      "Accepted for support and without a place, at the end of the year; NaN for a charity.");
+  add("unmet_need", "people", "Unmet need",
+      "Waiting for an assessment or, after it, for support, at the end of the year; NaN for a "
+      "charity.");
   add("supported", "people", "Supported",
       "At the end of the year, one to one; of a charity its members who are on the register.");
 }

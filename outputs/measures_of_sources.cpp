@@ -46,15 +46,28 @@ void add_printed(std::vector<Measure>& all) {
 }
 
 void add_conflicts(std::vector<Measure>& all) {
-  all.push_back(
-      {"conflicts", "about", {"conflict"}, text, "1", "About", "What the figures disagree about."});
-  all.push_back({"conflicts",
-                 "note",
-                 {"conflict"},
-                 text,
-                 "1",
-                 "Note",
-                 "The figures, and why they cannot all be right."});
+  const auto add = [&](const char* name, const char* axis, hdf5::Storage storage,
+                       const char* long_name, const char* description) {
+    all.push_back({"conflicts", name, {axis}, storage, "1", long_name, description});
+  };
+  add("about", "conflict", text, "About", "What the figures disagree about.");
+  add("note", "conflict", text, "Note", "Why they cannot all be right, or need each other.");
+  add("treatment", "conflict", text, "Treatment", "What the model does about it.");
+  const char* print = "print";
+  add("print_conflict", print, int32, "Conflict", "Number of the conflict that it is part of.");
+  add("print_label", print, text, "What is printed", "As people read it.");
+  add("print_value", print, float64, "Figure", "As printed, in the unit beside it.");
+  add("print_unit", print, text, "Unit",
+      "persons, persons_per_week, staff, full_time_equivalents, share, index or percent.");
+  add("print_bound", print, text, "Bound", "exact, at_least, at_most or about.");
+  add("print_from", print, text, "From", "First day of what was counted; empty if not known.");
+  add("print_to", print, text, "To", "Day of the count, or the last day of what was counted.");
+  add("print_publisher", print, text, "Publisher", "Who printed it.");
+  add("print_date", print, text, "Date", "Of the print, as its publisher states it.");
+  add("print_address", print, text, "Address", "Where it was read.");
+}
+
+void add_censuses(std::vector<Measure>& all) {
   all.push_back({"censuses",
                  "printed_share",
                  {"census", "age_band"},
@@ -90,6 +103,7 @@ std::vector<Measure> measures_of_sources() {
   add_sources(all);
   add_printed(all);
   add_conflicts(all);
+  add_censuses(all);
   add_validation(all);
   return all;
 }

@@ -16,15 +16,20 @@ namespace carers::scenarios {
 
 // What a provider did in a year, one number a projection; NaN where it is not defined.
 enum class ServiceOutcome : std::uint8_t {
-  wait_median,        // weeks, of the assessments begun in the year
+  wait_mean,          // weeks, of the assessments begun in the year
+  wait_median,        // weeks, likewise
   wait_p90,           // weeks, likewise
+  target_wait,        // weeks, at the end of the year
   share_over_target,  // of the assessments begun in the year
   use_of_capacity,    // assessments begun over assessments possible
   waiting,            // people at the end of the year
+  awaiting_support,   // people at the end of the year: accepted, without a place
+  unmet_need,         // people at the end of the year: the two before
   supported,          // people at the end of the year; of a charity its members
 };
-inline constexpr std::array<std::string_view, 6> kServiceOutcomeNames{
-    "wait_median", "wait_p90", "share_over_target", "use_of_capacity", "waiting", "supported"};
+inline constexpr std::array<std::string_view, 10> kServiceOutcomeNames{
+    "wait_mean",       "wait_median", "wait_p90",         "target_wait", "share_over_target",
+    "use_of_capacity", "waiting",     "awaiting_support", "unmet_need",  "supported"};
 [[nodiscard]] constexpr std::size_t index(ServiceOutcome outcome) noexcept {
   return static_cast<std::size_t>(outcome);
 }

@@ -11,7 +11,8 @@ namespace {
 
 namespace dynamics = model::dynamics;
 
-constexpr double kWeeksPerStep = 365.25 / 7.0 / static_cast<double>(kStepsPerYear);
+constexpr double kWeeksPerYear = 365.25 / 7.0;
+constexpr double kWeeksPerStep = kWeeksPerYear / static_cast<double>(kStepsPerYear);
 constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
 
 dynamics::TrajectoryAxes monthly_axes() {
@@ -35,6 +36,17 @@ double steps_waited(const std::vector<double>& by_wait, double p) {
 }
 
 double ratio(double part, double whole) { return whole > 0.0 ? part / whole : kUndefined; }
+
+// Whole steps waited, on average; NaN for nobody.
+double mean_steps_waited(const std::vector<double>& by_wait) {
+  double people = 0.0;
+  double steps = 0.0;
+  for (std::size_t waited = 0; waited < by_wait.size(); ++waited) {
+    people += by_wait[waited];
+    steps += by_wait[waited] * static_cast<double>(waited);
+  }
+  return ratio(steps, people);
+}
 
 }  // namespace
 
@@ -152,11 +164,15 @@ void RunRecorder::record_service(std::size_t provider) {
     const auto put = [&](ServiceOutcome outcome, double value) {
       result_.services.at({index(outcome), scenario_, run_, year, provider}) = value;
     };
+    put(ServiceOutcome::wait_mean, kWeeksPerStep * mean_steps_waited(by_wait));
     put(ServiceOutcome::wait_median, kWeeksPerStep * steps_waited(by_wait, 0.5));
     put(ServiceOutcome::wait_p90, kWeeksPerStep * steps_waited(by_wait, 0.9));
+    put(ServiceOutcome::target_wait, kWeeksPerYear * end.target_wait_years);
     put(ServiceOutcome::share_over_target, ratio(started - within_target, started));
     put(ServiceOutcome::use_of_capacity, ratio(started, capacity));
     put(ServiceOutcome::waiting, end.waiting);
+    put(ServiceOutcome::awaiting_support, end.awaiting_support);
+    put(ServiceOutcome::unmet_need, end.waiting + end.awaiting_support);
     put(ServiceOutcome::supported, end.supported);
   }
 }

@@ -154,6 +154,7 @@ void Trajectory::record_queues(const StepView<Count>& view, std::size_t row) {
       service.supports_started += static_cast<double>(record.supports_by_wait[waited]);
     }
     if (!last_step) continue;
+    service.target_wait_years = view.conditions.services[p].target_wait_years;
     const ProviderCases<Count>& cases = people.providers[p];
     service.waiting = static_cast<double>(cases.waiting.total());
     service.awaiting_support = static_cast<double>(cases.awaiting_support.total());

@@ -39,6 +39,7 @@ class Trajectory {
     double assessment_capacity{};
     double assessments_started{};
     double assessments_within_target{};
+    double target_wait_years{};  // that held at the end of the row
     std::vector<double>
         assessments_by_wait;       // by whole steps waited; the last holds all longer waits
     double waiting{};              // at the end of the row

@@ -108,21 +108,6 @@ void write_printed(hdf5::ResultsWriter& writer, const Inputs& inputs) {
   group.write("fitted", {"figure"}, fitted);
 }
 
-void write_conflicts(hdf5::ResultsWriter& writer, const Inputs& inputs) {
-  Texts about, notes;
-  std::vector<std::int32_t> numbers;
-  for (const auto& conflict : inputs.services.conflicts) {
-    numbers.push_back(static_cast<std::int32_t>(numbers.size()));
-    about.push_back(conflict.about);
-    notes.push_back(conflict.note);
-  }
-  if (numbers.empty()) return;
-  MeasureWriter group(writer, "conflicts");
-  group.axis("conflict", numbers);
-  group.write("about", {"conflict"}, about);
-  group.write("note", {"conflict"}, notes);
-}
-
 }  // namespace
 
 void write_sources(hdf5::ResultsWriter& writer, const Inputs& inputs) {

@@ -8,6 +8,7 @@ std::vector<Chart> all_charts(const findings::Findings& findings) {
     if (chart) all.push_back(std::move(*chart));
   };
   add(overview(findings));
+  add(earlier(findings));
   add(by_place(findings));
   add(tile_map(findings));
   add(sources(findings));
@@ -18,6 +19,10 @@ std::vector<Chart> all_charts(const findings::Findings& findings) {
     add(futures(findings, measure));
     add(changes(findings, measure));
   }
+  add(service_waits(findings));
+  add(service_shares(findings));
+  add(service_unmet(findings));
+  add(service_supported(findings));
   add(ages(findings));
   add(causes(findings));
   add(censuses(findings));

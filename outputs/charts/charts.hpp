@@ -30,6 +30,9 @@ using MaybeChart = std::optional<Chart>;
 // Young carers of the focus under each definition, and what was printed before.
 [[nodiscard]] MaybeChart definitions(const findings::Findings& findings);
 
+// The hidden of this report beside what was printed before.
+[[nodiscard]] MaybeChart earlier(const findings::Findings& findings);
+
 // What the list says, the listed by the model, and the hidden.
 [[nodiscard]] MaybeChart lists(const findings::Findings& findings);
 
@@ -44,6 +47,14 @@ using MaybeChart = std::optional<Chart>;
 
 // Scenarios less the baseline at the end, for one such stock.
 [[nodiscard]] MaybeChart changes(const findings::Findings& findings, const std::string& measure);
+
+// What services do in the last year under each scenario: waits for an assessment; the share that
+// waits too long, and of capacity that is used; those who have asked and are not served; those who
+// are.
+[[nodiscard]] MaybeChart service_waits(const findings::Findings& findings);
+[[nodiscard]] MaybeChart service_shares(const findings::Findings& findings);
+[[nodiscard]] MaybeChart service_unmet(const findings::Findings& findings);
+[[nodiscard]] MaybeChart service_supported(const findings::Findings& findings);
 
 // All that the findings allow, in the order of the report.
 [[nodiscard]] std::vector<Chart> all_charts(const findings::Findings& findings);

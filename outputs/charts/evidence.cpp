@@ -99,6 +99,45 @@ MaybeChart definitions(const Findings& findings) {
       .table = table};
 }
 
+MaybeChart earlier(const Findings& findings) {
+  const auto printed = findings.earlier_estimates_of_focus();
+  if (printed.empty()) return std::nullopt;
+  const Interval& hidden = findings.focus_place().hidden;
+  RowPlot plot{.rows = {}, .axis_title = "Young people in " + findings.focus_place().name};
+  plot.rows.push_back({.label = "Hidden, this report",
+                       .marks = {{.value = hidden,
+                                  .text = with_range(hidden),
+                                  .colour = kHiddenColour,
+                                  .shape = "circle"}},
+                       .band = {}});
+  Table table{.header = {"What", "Number", "Low", "High"},
+              .rows = {{"Hidden, this report", wording::exact_count(hidden.middle),
+                        wording::exact_count(hidden.low), wording::exact_count(hidden.high)}}};
+  for (const PrintedFigure* figure : printed) {
+    const std::string label = "Not identified, printed in " + figure->date.substr(0, 4);
+    const std::string most = "as many as " + wording::exact_count(figure->value);
+    plot.rows.push_back({.label = label,
+                         .marks = {{.value = exactly(figure->value),
+                                    .text = most,
+                                    .colour = kInk,
+                                    .shape = "triangle-up"}},
+                         .band = {}});
+    table.rows.push_back(
+        {label, wording::exact_count(figure->value), "not printed", "not printed"});
+  }
+  const double times = printed.front()->value / hidden.middle;
+  return Chart{.name = "earlier",
+               .title = fmt::format("The earlier print is {:.1f} times what this report finds",
+                                    times),
+               .subtitle = "The line holds the true number nine times in ten; no range was "
+                           "printed for the earlier one",
+               .description = "Two rows, this report's range and the earlier figure; the figures "
+                              "are in the table.",
+               .wide = row_plot(plot, Form::wide),
+               .narrow = row_plot(plot, Form::narrow),
+               .table = table};
+}
+
 MaybeChart lists(const Findings& findings) {
   const auto printed = findings.lists_of_focus();
   if (printed.empty()) return std::nullopt;

@@ -19,6 +19,14 @@ struct Mix {
   bool guessed;
 };
 
+// The causes of the model in running words; others as the study names them.
+std::string condition_in_words(const std::string& cause) {
+  if (cause == "physical") return "Physical illness or disability";
+  if (cause == "mental health") return "Mental ill-health";
+  if (cause == "substance misuse") return "Misuse of alcohol or drugs";
+  return cause == "other" ? "Another condition" : cause;
+}
+
 Chart mix_chart(const Findings& findings, const Mix& mix) {
   RowPlot plot{.rows = {}, .axis_title = "Young carers in " + findings.focus_place().name};
   Table table{.header = {mix.heading, "Young carers", "Low", "High"}, .rows = {}};
@@ -49,9 +57,11 @@ Chart mix_chart(const Findings& findings, const Mix& mix) {
 MaybeChart causes(const Findings& findings) {
   if (findings.causes.empty()) return std::nullopt;
   const bool guessed = findings.causes_prior_only;
+  std::vector<Part> parts = findings.causes;
+  for (Part& part : parts) part.name = condition_in_words(part.name);
   Chart chart = mix_chart(
       findings,
-      {.parts = findings.causes, .heading = "Main cause", .before = "", .guessed = guessed});
+      {.parts = parts, .heading = "Condition cared for", .before = "", .guessed = guessed});
   chart.name = "causes";
   chart.title = guessed ? "Prior only: nobody has counted young carers by whom they care for"
                         : "Young carers by the main condition of the person cared for";

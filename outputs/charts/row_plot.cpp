@@ -23,8 +23,9 @@ struct Layout {
 };
 constexpr Type kBoldType{.size = kFontSize, .weight = Weight::bold};
 constexpr double kHeadingGap = 10;
-constexpr double kEdge = 8;  // a number under the end of the axis needs room
-constexpr Layout kWideLayout{205, 255, 224, 15, 21, 9, false};
+constexpr double kEdge = 8;   // a number under the end of the axis needs room
+constexpr double kBeside = 6;  // and so does a mark at the end of it, from the text beside it
+constexpr Layout kWideLayout{205, 249, 224, 15, 21, 9, false};
 constexpr Layout kNarrowLayout{0, kNarrowWidth - 2 * kEdge, 0, 15, 16, 12, true};
 
 json pixel(double value) { return {{"value", value}}; }
@@ -254,7 +255,7 @@ json layers(const RowPlot& plot, const Drawing& drawing, const Layout& layout) {
                    {"fill", as_drawn("fill")}}}});
   const double label_x = layout.stacked ? 0 : -layout.label_width;
   all.push_back(text_layer(drawing.labels, label_x, height));
-  const double text_x = layout.stacked ? 0 : layout.plot_width + kEdge;
+  const double text_x = layout.stacked ? 0 : layout.plot_width + kEdge + kBeside;
   all.push_back(text_layer(drawing.texts, text_x, height));
   return all;
 }
@@ -267,7 +268,7 @@ json row_plot(const RowPlot& plot, Form form) {
   json spec = blank_spec();
   spec["autosize"] = "none";
   spec["padding"] = {{"left", layout.label_width + kEdge},
-                     {"right", layout.text_width + kEdge},
+                     {"right", layout.text_width + kEdge + (layout.stacked ? 0 : kBeside)},
                      {"top", 4},
                      {"bottom", 40}};
   spec["width"] = layout.plot_width;

@@ -76,8 +76,21 @@ struct PrintedFigure {
 
 // Figures that cannot all be right.
 struct Conflict {
+  struct Print {
+    std::string label;  // what is printed: "referrals, in the text"
+    double value{};
+    std::string unit;   // persons, percent, share and so on
+    std::string bound;  // exact, at_least, at_most or about
+    std::string from;   // ISO days of what was counted; a count on a day has only the second
+    std::string to;
+    std::string publisher;
+    std::string date;  // of the print
+    std::string address;
+  };
   std::string about;
   std::string note;
+  std::string treatment;  // what the model does about it
+  std::vector<Print> prints;
 };
 
 // What one census printed of the carers of some ages, against what the model holds to be true.
@@ -109,13 +122,29 @@ struct Change {
   double probability_of_more{};
 };
 
+// What a service did in each year: [scenario][year]; NaN where there is no such thing.
+struct ServiceCourse {
+  std::string measure;     // "wait_mean"
+  std::size_t provider{};  // in Futures::providers
+  std::vector<std::vector<Interval>> values;
+};
+
 struct Futures {
   std::string start_date;           // ISO
   std::vector<Scenario> scenarios;  // the baseline first
   std::vector<Course> courses;
   std::vector<Change> changes;
+  std::vector<std::string> providers;  // as people read them
+  std::vector<ServiceCourse> services;
+  std::optional<double> target_wait_weeks;  // of the baseline, in the first year
+  std::string services_to;                  // ISO; the day after the last year of `services`
 
   [[nodiscard]] const Course* course(const std::string& measure) const;
+  // Nothing where the file does not have it or it is not defined for the provider.
+  [[nodiscard]] const ServiceCourse* service(std::size_t provider,
+                                             const std::string& measure) const;
+  // The first provider of which there is such a measure.
+  [[nodiscard]] std::optional<std::size_t> provider_with(const std::string& measure) const;
 };
 
 struct CheckResult {

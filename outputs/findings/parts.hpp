@@ -12,6 +12,7 @@ namespace carers::outputs::findings {
 void read_estimate(const hdf5::ResultsReader& results, Findings& findings);
 void read_sources(const hdf5::ResultsReader& results, Findings& findings);
 void read_futures(const hdf5::ResultsReader& results, Findings& findings);
+void read_services(const hdf5::ResultsReader& results, Futures& futures);
 void read_checks(const hdf5::ResultsReader& results, Findings& findings);
 
 // Texts of a variable or coordinate along one axis; empty if it is not in the file.

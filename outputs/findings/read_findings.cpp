@@ -12,6 +12,18 @@ const Course* Futures::course(const std::string& measure) const {
   return found == courses.end() ? nullptr : &*found;
 }
 
+const ServiceCourse* Futures::service(std::size_t provider, const std::string& measure) const {
+  const auto found = std::ranges::find_if(services, [&](const ServiceCourse& course) {
+    return course.provider == provider && course.measure == measure;
+  });
+  return found == services.end() ? nullptr : &*found;
+}
+
+std::optional<std::size_t> Futures::provider_with(const std::string& measure) const {
+  const auto found = std::ranges::find(services, measure, &ServiceCourse::measure);
+  return found == services.end() ? std::nullopt : std::optional(found->provider);
+}
+
 std::vector<std::size_t> Findings::children_of(std::size_t place) const {
   std::vector<std::size_t> found;
   for (std::size_t i = 0; i < places.size(); ++i) {

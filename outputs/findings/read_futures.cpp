@@ -106,6 +106,7 @@ void read_futures(const hdf5::ResultsReader& results, Findings& findings) {
   const double start = wording::decimal_year(futures.start_date);
   for (const char* measure : kCourses) read_course(results, findings, measure, start, futures);
   for (const char* measure : kCompared) read_changes(results, findings, measure, start, futures);
+  read_services(results, futures);
   if (!futures.courses.empty()) findings.futures = std::move(futures);
 }
 

@@ -79,10 +79,37 @@ void read_printed(const hdf5::ResultsReader& results, Findings& findings) {
 }
 
 void read_conflicts(const hdf5::ResultsReader& results, Findings& findings) {
-  const auto about = texts_of(results, "conflicts", "about");
-  const auto notes = texts_of(results, "conflicts", "note");
+  const std::string group = "conflicts";
+  const auto about = texts_of(results, group, "about");
+  const auto notes = texts_of(results, group, "note");
+  const auto treatments = texts_of(results, group, "treatment");
   for (std::size_t c = 0; c < about.size(); ++c) {
-    findings.conflicts.push_back({.about = about[c], .note = at_or_empty(notes, c)});
+    findings.conflicts.push_back({.about = about[c],
+                                  .note = at_or_empty(notes, c),
+                                  .treatment = at_or_empty(treatments, c),
+                                  .prints = {}});
+  }
+  const auto conflicts = numbers_of(results, group, "print_conflict");
+  const auto labels = texts_of(results, group, "print_label");
+  const auto values = numbers_of(results, group, "print_value");
+  const auto units = texts_of(results, group, "print_unit");
+  const auto bounds = texts_of(results, group, "print_bound");
+  const auto from = texts_of(results, group, "print_from");
+  const auto to = texts_of(results, group, "print_to");
+  const auto publishers = texts_of(results, group, "print_publisher");
+  const auto dates = texts_of(results, group, "print_date");
+  const auto addresses = texts_of(results, group, "print_address");
+  for (std::size_t p = 0; p < conflicts.size() && p < values.size(); ++p) {
+    findings.conflicts.at(static_cast<std::size_t>(conflicts[p]))
+        .prints.push_back({.label = spoken(at_or_empty(labels, p)),
+                           .value = values[p],
+                           .unit = at_or_empty(units, p),
+                           .bound = at_or_empty(bounds, p),
+                           .from = at_or_empty(from, p),
+                           .to = at_or_empty(to, p),
+                           .publisher = at_or_empty(publishers, p),
+                           .date = at_or_empty(dates, p),
+                           .address = at_or_empty(addresses, p)});
   }
 }
 

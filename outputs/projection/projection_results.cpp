@@ -1,5 +1,6 @@
 #include "outputs/projection/projection_results.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <numeric>
 #include <string>
@@ -220,6 +221,14 @@ void ProjectionWriter::write_services() {
   group.axis("quantile", options_.quantiles);
   group.axis("period", counted(1, result_.years));
   group.axis("provider", result_.providers);
+  std::vector<std::string> labels;
+  for (const std::string& provider : result_.providers) {
+    const auto& known = inputs_.services.providers;
+    const auto found =
+        std::ranges::find(known, provider, &model::inputs::ServiceProvider::name);
+    labels.push_back(found == known.end() ? provider : found->label);
+  }
+  group.axis("provider_label", labels);
   for (std::size_t q = 0; q < scenarios::kServiceOutcomeNames.size(); ++q) {
     const std::string name(scenarios::kServiceOutcomeNames[q]);
     const scenarios::Summary summary =

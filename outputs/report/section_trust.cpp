@@ -26,20 +26,32 @@ constexpr Passed kPassed[] = {
     {"not computable", "Every figure could be computed."},
 };
 
-std::string in_words(const findings::CheckResult& check) {
-  if (!check.finding.empty()) return check.finding;
+// What it means, up to the first colon; and after it how that shows.
+struct Words {
+  std::string meaning;
+  std::string detail;
+};
+
+Words in_words(const findings::CheckResult& check) {
+  if (const auto colon = check.finding.find(": "); colon != std::string::npos) {
+    return {.meaning = check.finding.substr(0, colon) + ".",
+            .detail = check.finding.substr(colon + 2) + "."};
+  }
+  if (!check.finding.empty()) return {.meaning = check.finding, .detail = {}};
   const auto* known = std::ranges::find(kPassed, check.name, &Passed::check);
-  if (check.passed && known != std::end(kPassed)) return known->meaning;
-  return check.name + '.';
+  if (check.passed && known != std::end(kPassed)) return {.meaning = known->meaning, .detail = {}};
+  return {.meaning = check.name + '.', .detail = {}};
 }
 
 Html check_list(const Findings& findings) {
   Html items;
   for (const auto& check : findings.checks) {
-    const std::string words = in_words(check);
+    const Words words = in_words(check);
     const char* kind = check.passed ? "class=\"passed\"" : "class=\"failed\"";
-    items += element(
-        "li", within("span", escaped((check.passed ? "Passed. " : "Failed. ") + words), kind));
+    Html item =
+        within("span", escaped((check.passed ? "Passed. " : "Failed. ") + words.meaning), kind);
+    if (!words.detail.empty()) item += element("p", escaped(words.detail), "class=\"quiet\"");
+    items += element("li", item);
   }
   return element("ul", items);
 }
@@ -128,7 +140,9 @@ Section provenance_section(const Content& content) {
               entry("Digest of the base", from.base_digest) + entry("Seed", from.seed) +
               entry("Method", from.method) + entry("Version", from.version) +
               entry("Commit", from.commit) + entry("Compiler", from.compiler) +
-              entry("Verdict", from.verdict);
+              entry("Checks", content.findings.checks_passed()
+                                  ? "all passed"
+                                  : "not all passed; see “Can this be relied on?”");
   return {.id = "provenance",
           .title = "Where these numbers come from",
           .body = paragraph("The same study, version and seed give the same numbers again.") +

@@ -24,6 +24,7 @@ struct Section {
 
 [[nodiscard]] Html headline(const Content& content);  // the first screen
 
+[[nodiscard]] Section earlier_section(const Content& content);
 [[nodiscard]] Section places_section(const Content& content);
 [[nodiscard]] Section country_section(const Content& content);
 
@@ -33,6 +34,7 @@ struct Section {
 [[nodiscard]] Section disagreements_section(const Content& content);
 
 [[nodiscard]] Section futures_section(const Content& content);
+[[nodiscard]] Section services_section(const Content& content);
 [[nodiscard]] Section who_section(const Content& content);
 
 [[nodiscard]] Section trust_section(const Content& content);

@@ -13,4 +13,8 @@ namespace carers::outputs::wording {
 // Throws std::invalid_argument for anything else.
 [[nodiscard]] double decimal_year(std::string_view iso_date);
 
+// Of two ISO days, both included: "2017" for a whole year, else "1 November 2017 to 28 February
+// 2018"; the second alone where the first is empty; empty where both are.
+[[nodiscard]] std::string period(std::string_view from, std::string_view to);
+
 }  // namespace carers::outputs::wording

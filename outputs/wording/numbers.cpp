@@ -49,6 +49,7 @@ std::string about(const Interval& people) {
 
 std::string percent(double share) {
   if (!std::isfinite(share)) return "not known";
+  if (share == 0) return "0 %";
   const double value = share * 100;
   return std::abs(value) < 9.95 ? fmt::format("{:.1f} %", value) : fmt::format("{:.0f} %", value);
 }

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "outputs/measure_writer.hpp"
 #include "tests/support/sample_parts.hpp"
@@ -90,6 +92,55 @@ void write_differences(MeasureWriter& comparison, const Stock& stock) {
   comparison.write(name + "_p_more", {"scenario", "year", "locality"}, more);
 }
 
+// What the services do: of the council all, of the charity its members only.
+struct Outcome {
+  const char* name;
+  double council;
+  double charity;          // negative: not defined
+  double Future::*effect;  // of a scenario, relative to the baseline
+  double most;             // no value is above
+};
+const std::array kOutcomes{Outcome{"wait_mean", 14, -1, &Future::waiting, 500},
+                           Outcome{"wait_p90", 31, -1, &Future::waiting, 500},
+                           Outcome{"target_wait", 13.04, -1, nullptr, 500},
+                           Outcome{"share_over_target", 0.3, -1, &Future::waiting, 1},
+                           Outcome{"use_of_capacity", 1, -1, nullptr, 1},
+                           Outcome{"waiting", 110, -1, &Future::waiting, 9'999},
+                           Outcome{"awaiting_support", 12, -1, &Future::waiting, 9'999},
+                           Outcome{"unmet_need", 122, -1, &Future::waiting, 9'999},
+                           Outcome{"supported", 45, 190, &Future::identified, 9'999}};
+
+void write_services(outputs::hdf5::ResultsWriter& writer) {
+  MeasureWriter service(writer, "service");
+  service.axis("scenario", column(kFutures, &Future::name));
+  service.axis("scenario_title", column(kFutures, &Future::title));
+  service.axis("quantile", Numbers(kQuantiles.begin(), kQuantiles.end()));
+  Whole periods = counted(kYears);
+  periods.erase(periods.begin());
+  service.axis("period", periods);
+  service.axis("provider", Texts{"council_service", "charity"});
+  service.axis("provider_label", Texts{"Young Carers Service", "Be Free Young Carers"});
+  service.attribute("start_date", "2018-03-01");
+  for (const Outcome& outcome : kOutcomes) {
+    const bool spreads = outcome.effect != nullptr;
+    std::vector<float> values;
+    for (const Future& future : kFutures) {
+      const double effect = spreads ? future.*(outcome.effect) : 0;
+      for (const double z : kSpread) {
+        for (std::size_t period = 1; period < kYears; ++period) {
+          for (const double level : {outcome.council, outcome.charity}) {
+            const double value = level * (1 + effect) * std::exp(spreads ? 0.6 * z : 0);
+            values.push_back(static_cast<float>(
+                level < 0 ? std::numeric_limits<double>::quiet_NaN()
+                          : std::min(value, outcome.most)));
+          }
+        }
+      }
+    }
+    service.write(outcome.name, {"scenario", "quantile", "period", "provider"}, values);
+  }
+}
+
 }  // namespace
 
 void write_sample_futures(outputs::hdf5::ResultsWriter& writer, const std::string& focus) {
@@ -103,6 +154,7 @@ void write_sample_futures(outputs::hdf5::ResultsWriter& writer, const std::strin
     write_levels(monthly, stock);
     write_differences(comparison, stock);
   }
+  write_services(writer);
 }
 
 }  // namespace carers::tests

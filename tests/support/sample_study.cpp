@@ -46,8 +46,27 @@ void write_conflicts(outputs::hdf5::ResultsWriter& writer) {
   conflicts.axis("conflict", counted(2));
   conflicts.write("about", {"conflict"}, Texts{"Referrals in 2017", "How fast carers are found"});
   conflicts.write("note", {"conflict"},
-                  Texts{"379 in the table, 377 in the text",
+                  Texts{"The area percentages add up to 100",
                         "450 in a year against 374 in four months <both are kept> & shown"});
+  conflicts.write("treatment", {"conflict"}, Texts{"379 is used", "Both are used"});
+  conflicts.axis("print", counted(4));
+  const Texts by_print{"print"};
+  conflicts.write("print_conflict", by_print, Whole{0, 0, 1, 1});
+  conflicts.write("print_label", by_print,
+                  Texts{"referrals, in the table", "referrals, in the text",
+                        "young carers identified in a year", "in four months"});
+  conflicts.write("print_value", by_print, Numbers{379, 377, 450, 374});
+  conflicts.write("print_unit", by_print, Texts(4, "persons"));
+  conflicts.write("print_bound", by_print, Texts{"exact", "exact", "about", "at_least"});
+  conflicts.write("print_from", by_print,
+                  Texts{"2017-01-01", "2017-01-01", "2016-04-01", "2017-11-01"});
+  conflicts.write("print_to", by_print,
+                  Texts{"2017-12-31", "2017-12-31", "2017-03-31", "2018-02-28"});
+  conflicts.write("print_publisher", by_print,
+                  Texts{"Oxfordshire County Council", "Oxfordshire County Council", "Oxford Mail",
+                        "Oxfordshire County Council"});
+  conflicts.write("print_date", by_print, Texts{"2018-10-16", "2018-10-16", "2017", "2018-10-16"});
+  conflicts.write("print_address", by_print, Texts(4, "https://www.oxfordshire.gov.uk"));
 }
 
 void write_censuses(outputs::hdf5::ResultsWriter& writer) {

@@ -50,9 +50,10 @@ TEST(Charts, AreAllThereWhereTheFileIsFull) {
   EXPECT_THAT(
       names_of(charts),
       testing::ElementsAre("ages", "causes", "censuses", "change-hidden", "change-identified",
-                           "change-waiting", "definitions", "futures-hidden", "futures-identified",
-                           "futures-waiting", "hidden-by-place", "lists", "overview", "sources",
-                           "sources-translated", "tile-map"));
+                           "change-waiting", "definitions", "earlier", "futures-hidden", "futures-identified",
+                           "futures-waiting", "hidden-by-place", "lists", "overview",
+                           "service-shares", "service-supported", "service-unmet", "service-waits",
+                           "sources", "sources-translated", "tile-map"));
 }
 
 TEST(Charts, NeedOnlyAnEstimate) {
@@ -124,6 +125,37 @@ TEST(Charts, TellFromTheFiguresHowTheCensusesDiffer) {
   findings.censuses[2].printed = 2 * findings.censuses[0].printed;
 
   EXPECT_THAT(censuses(findings)->title, HasSubstr("rose by 100 % at ages 5 to 17"));
+}
+
+TEST(Charts, ShowServicesInTheLastYearUnderEveryScenario) {
+  const auto findings = findings_of({});
+
+  const Chart chart = *service_waits(findings);
+
+  EXPECT_THAT(chart.title, HasSubstr("about 14 (5 to 37) weeks"));
+  EXPECT_THAT(chart.subtitle, HasSubstr("1 March 2028"));
+  EXPECT_EQ(chart.table.rows.size(), 6U * 10U);
+  EXPECT_THAT(service_shares(findings)->title, HasSubstr("30 % of those assessed have waited more "
+                                                         "than 13 weeks"));
+}
+
+TEST(Charts, ShowTheCharityOnlyWhereItHasFigures) {
+  const auto findings = findings_of({});
+
+  EXPECT_THAT(service_supported(findings)->title, HasSubstr("Be Free Young Carers about 190"));
+  EXPECT_THAT(service_unmet(findings)->wide.dump(), Not(HasSubstr("NaN")));
+  EXPECT_EQ(findings.futures->service(1, "wait_mean"), nullptr);
+}
+
+TEST(Charts, WithoutServicesThereAreNoneOfThem) {
+  auto findings = findings_of({});
+
+  findings.futures->services.clear();
+
+  EXPECT_FALSE(service_waits(findings).has_value());
+  EXPECT_FALSE(service_shares(findings).has_value());
+  EXPECT_FALSE(service_unmet(findings).has_value());
+  EXPECT_FALSE(service_supported(findings).has_value());
 }
 
 TEST(Charts, AMeasureThatIsNotProjectedHasNoChart) {

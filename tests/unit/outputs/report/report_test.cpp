@@ -2,11 +2,15 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <regex>
 
+#include "outputs/findings/read_findings.hpp"
 #include "outputs/report/files.hpp"
+#include "outputs/report/page.hpp"
+#include "outputs/report/pictures.hpp"
 #include "tests/support/sample_results.hpp"
 #include "tests/unit/outputs/hdf5/scratch_folder.hpp"
 
@@ -91,6 +95,34 @@ TEST(Report, PutsTheListAndThePrintedEstimateBesideItsOwn) {
 
   EXPECT_THAT(page, HasSubstr("2,914"));
   EXPECT_THAT(page, HasSubstr("as many as 12,000 more"));
+}
+
+TEST(Report, SaysWhyAnEarlierEstimateDiffers) {
+  const ScratchFolder scratch;
+  tests::write_sample_results(scratch / "results.h5");
+  auto findings = findings::read_findings(hdf5::ResultsReader(scratch / "results.h5"));
+  const std::string agreeing = page(findings, {});
+  auto& printed = *std::ranges::find(findings.printed, 12'000, &findings::PrintedFigure::value);
+  printed.value = 20'000;
+
+  const std::string differing = page(findings, {});
+
+  EXPECT_THAT(agreeing, HasSubstr("They agree."));
+  EXPECT_THAT(differing, HasSubstr("Why they differ."));
+  EXPECT_THAT(differing, HasSubstr("It agrees with a wider meaning of caring"));
+  EXPECT_LT(differing.find("id=\"earlier\""), differing.find("id=\"places\""));
+}
+
+TEST(Report, GivesBothPrintsAndWhatTheModelDoes) {
+  const ScratchFolder scratch;
+
+  const std::string page = page_of(scratch, {});
+
+  EXPECT_THAT(page, HasSubstr("<strong>379</strong> referrals, in the table, 2017"));
+  EXPECT_THAT(page, HasSubstr("<strong>377</strong> referrals, in the text, 2017"));
+  EXPECT_THAT(page, HasSubstr("<strong>at least 374</strong> in four months, 1 November 2017 to 28 "
+                              "February 2018 (<a href=\"https://www.oxfordshire.gov.uk\""));
+  EXPECT_THAT(page, HasSubstr("<strong>In the model: </strong>379 is used."));
 }
 
 TEST(Report, ShowsAFailedCheckOnTheFirstScreen) {

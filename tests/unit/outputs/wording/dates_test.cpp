@@ -18,6 +18,18 @@ TEST(Day, LeavesWhatIsNoDateAsItIs) {
   EXPECT_EQ(day(""), "");
 }
 
+TEST(Period, IsAYearWhereItIsOne) {
+  EXPECT_EQ(period("2017-01-01", "2017-12-31"), "2017");
+  EXPECT_EQ(period("2016-01-01", "2017-12-31"), "1 January 2016 to 31 December 2017");
+}
+
+TEST(Period, GivesBothDaysOrTheOneThatIsKnown) {
+  EXPECT_EQ(period("2017-11-01", "2018-02-28"), "1 November 2017 to 28 February 2018");
+  EXPECT_EQ(period("", "2018-02-28"), "28 February 2018");
+  EXPECT_EQ(period("2018-02-28", ""), "from 28 February 2018");
+  EXPECT_EQ(period("", ""), "");
+}
+
 TEST(DecimalYear, CountsMonthsAsTwelfths) {
   EXPECT_NEAR(decimal_year("2018-03-01"), 2018.1667, 1e-3);
   EXPECT_NEAR(decimal_year("2021-01-01"), 2021, 1e-9);

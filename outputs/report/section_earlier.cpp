@@ -1,0 +1,98 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "outputs/report/figure.hpp"
+#include "outputs/report/sections.hpp"
+#include "outputs/wording/numbers.hpp"
+
+namespace carers::outputs::report {
+namespace {
+
+using findings::Definition;
+using findings::Findings;
+using findings::PrintedFigure;
+using wording::Interval;
+
+bool holds(const Interval& range, double value) {
+  return range.low <= value && value <= range.high;
+}
+
+// The narrowest wider definition under which a number of young carers would be possible.
+const Definition* definition_that_fits(const Findings& findings, double young_carers) {
+  const Definition* best = nullptr;
+  for (const Definition& definition : findings.definitions) {
+    if (!definition.young_carers || definition.name == findings.definition) continue;
+    if (!holds(*definition.young_carers, young_carers)) continue;
+    if (best == nullptr || definition.young_carers->middle < best->young_carers->middle) {
+      best = &definition;
+    }
+  }
+  return best;
+}
+
+std::string what_it_would_mean(const Findings& findings, double young_carers) {
+  const auto& focus = findings.focus_place();
+  const double children = focus.young_carers.middle / focus.prevalence.middle;
+  if (!std::isfinite(children)) return {};
+  return fmt::format(
+      "Were it true, about {} of all children old enough to care would be young carers; by this "
+      "report it is {} ({}). ",
+      wording::percent(young_carers / children), wording::percent(focus.prevalence.middle),
+      wording::percent_range(focus.prevalence));
+}
+
+std::string why(const Findings& findings, const PrintedFigure& printed) {
+  const Interval& hidden = findings.focus_place().hidden;
+  if (holds(hidden, printed.value)) {
+    return fmt::format("The print is within the range, toward its {} end. ",
+                       printed.value > hidden.middle ? "upper" : "lower");
+  }
+  if (printed.value < hidden.low) return "The print is fewer than the sources allow. ";
+  const double all = printed.value + findings.focus_place().identified.middle;
+  std::string text = "The print is more than the sources allow under the definition of this report. ";
+  text += what_it_would_mean(findings, all);
+  if (const Definition* wider = definition_that_fits(findings, all)) {
+    text += fmt::format("It agrees with a wider meaning of caring: under “{}” there are {} young "
+                        "carers in all. ",
+                        wider->label, wording::about(*wider->young_carers));
+  } else {
+    text += "No meaning of caring used here gives that number. ";
+  }
+  return text;
+}
+
+}  // namespace
+
+Section earlier_section(const Content& content) {
+  const Findings& findings = content.findings;
+  const auto estimates = findings.earlier_estimates_of_focus();
+  if (estimates.empty()) return {.id = "earlier", .title = {}, .body = {}};
+  const PrintedFigure& printed = *estimates.front();
+  const auto* source = findings.find_source(printed.source);
+  const std::string year = printed.date.substr(0, std::string_view("2016").size());
+  const std::string publisher = source == nullptr || source->publisher.empty()
+                                    ? std::string("it was printed")
+                                    : source->publisher + " printed";
+  Html body = element(
+      "p", escaped(fmt::format("In {} {} that there may be “as many as ", year, publisher)) +
+               number("printed.estimate", printed.value, wording::exact_count(printed.value)) +
+               escaped(" more” young carers than those already identified. This report finds ") +
+               number("hidden.middle", findings.focus_place().hidden.middle,
+                      "about " + wording::count(findings.focus_place().hidden.middle)) +
+               escaped(fmt::format(" hidden ({}, nine times in ten).",
+                                   wording::range(findings.focus_place().hidden))));
+  const bool agree = holds(findings.focus_place().hidden, printed.value);
+  body += element("p", within("strong", escaped(agree ? "They agree. " : "Why they differ. ")) +
+                           escaped(why(findings, printed) +
+                                   "The print says “as many as”, so it is an upper end, and does "
+                                   "not say what it counts as caring: the two cannot be compared "
+                                   "more closely."));
+  body += figure(content.pictures, "earlier");
+  return {.id = "earlier",
+          .title = fmt::format("Beside what was printed in {}", year),
+          .body = std::move(body)};
+}
+
+}  // namespace carers::outputs::report
