@@ -150,6 +150,15 @@ double tick_width(const RowPlot& plot) {
   return widest;
 }
 
+// Room on the left of a phone's plot for half of the first number under the axis.
+double left_edge(const RowPlot& plot) {
+  const Type type{.size = kFontSize - 1};
+  const double first = domain(plot).front().get<double>() < 0
+                           ? tick_width(plot)
+                           : text_width(plot.percent ? "0 %" : "0", type);
+  return std::max(kEdge, first / 2 + 1);
+}
+
 int tick_count(const RowPlot& plot, const Layout& layout) {
   constexpr double kBetween = 20;
   constexpr double kMost = 5;
@@ -162,7 +171,7 @@ Layout layout_of(const RowPlot& plot, Form form) {
   if (form == Form::wide) return kWideLayout;
   Layout layout = kNarrowLayout;
   layout.text_width = tick_width(plot) / 2;
-  layout.plot_width -= layout.text_width;
+  layout.plot_width -= layout.text_width + left_edge(plot) - kEdge;
   return layout;
 }
 
@@ -267,7 +276,7 @@ json row_plot(const RowPlot& plot, Form form) {
   const Drawing drawing = drawn(plot, layout);
   json spec = blank_spec();
   spec["autosize"] = "none";
-  spec["padding"] = {{"left", layout.label_width + kEdge},
+  spec["padding"] = {{"left", layout.label_width + (layout.stacked ? left_edge(plot) : kEdge)},
                      {"right", layout.text_width + kEdge + (layout.stacked ? 0 : kBeside)},
                      {"top", 4},
                      {"bottom", 40}};

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "outputs/report/figure.hpp"
 #include "outputs/report/sections.hpp"
@@ -34,8 +35,9 @@ struct Words {
 
 Words in_words(const findings::CheckResult& check) {
   if (const auto colon = check.finding.find(": "); colon != std::string::npos) {
-    return {.meaning = check.finding.substr(0, colon) + ".",
-            .detail = check.finding.substr(colon + 2) + "."};
+    std::string detail = check.finding.substr(colon + 2) + ".";
+    detail[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(detail[0])));
+    return {.meaning = check.finding.substr(0, colon) + ".", .detail = std::move(detail)};
   }
   if (!check.finding.empty()) return {.meaning = check.finding, .detail = {}};
   const auto* known = std::ranges::find(kPassed, check.name, &Passed::check);
