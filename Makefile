@@ -4,15 +4,17 @@ SHELL := /bin/bash
 PREFIX ?= $(HOME)/.local
 STUDY ?= oxfordshire
 CONFIGURE := cmake $(if $(shell command -v ccache),-DCMAKE_CXX_COMPILER_LAUNCHER=ccache) --log-level=WARNING --preset
+FUZZ_SECONDS ?= 60
 PROGRAM := build/release/app/hidden-carers
 
-.PHONY: help run test test-slow audit bench install uninstall build packages-run packages-test
+.PHONY: help run test test-slow audit audit-tidy audit-asan audit-tsan audit-fuzz bench install uninstall build packages-run \
+  packages-test packages-audit
 
 help:
 	@echo "make run        install what is missing, build, and run the shipped study (STUDY=$(STUDY))"
 	@echo "make test       install what is missing, build, and run the tests"
 	@echo "make test-slow  the long tests: coverage, recovery of simulated truths"
-	@echo "make audit      the tests under the address, undefined-behaviour and thread sanitizers"
+	@echo "make audit      clang-tidy, the quick tests under the sanitizers, the fuzzers; by parts: audit-tidy -asan -tsan -fuzz"
 	@echo "make bench      the benchmarks, one line of JSON each"
 	@echo "make install    put the program, the studies and the library under PREFIX=$(PREFIX); make uninstall takes them away"
 
@@ -21,6 +23,9 @@ packages-run:
 
 packages-test:
 	@cmake/install-packages.sh cmake/packages-run.txt cmake/packages-test.txt
+
+packages-audit:
+	@cmake/install-packages.sh cmake/packages-run.txt cmake/packages-test.txt cmake/packages-audit.txt
 
 build: packages-run
 	@$(CONFIGURE) release
@@ -42,11 +47,29 @@ test-slow: packages-test
 	@cmake --build build/test
 	@ctest --test-dir build/test --output-on-failure -L slow
 
-audit: packages-test
-	@for kind in asan tsan; do \
-	  $(CONFIGURE) $$kind && cmake --build build/$$kind && \
-	  ctest --test-dir build/$$kind --output-on-failure --label-exclude "slow|pages" || exit 1; \
+# Each part can be run by itself, and goes on where it was broken off while building.
+audit: audit-tidy audit-asan audit-tsan audit-fuzz
+
+audit-tidy: packages-audit
+	@$(CONFIGURE) test
+	@run-clang-tidy-19 -quiet -p build/test "^$(CURDIR)/(model|calibration|scenarios|outputs|app)/" 2>/dev/null
+
+audit-asan: packages-audit
+	@$(CONFIGURE) asan
+	@cmake --build build/asan --target quick_tests
+	@ctest --test-dir build/asan --output-on-failure --tests-regex "^(unit|statistical|determinism|regression)" --label-exclude slow
+
+# oneTBB is not built for this sanitizer, so the other two backends are watched.
+audit-tsan: packages-audit
+	@for threads in std serial; do \
+	  $(CONFIGURE) tsan -DCARERS_THREADS=$$threads && cmake --build build/tsan --target threaded_tests && \
+	  ctest --test-dir build/tsan --output-on-failure --label-regex threads || exit 1; \
 	done
+
+audit-fuzz: packages-audit
+	@$(CONFIGURE) fuzz
+	@cmake --build build/fuzz --target fuzzers
+	@tests/fuzz/run.sh build/fuzz/tests/fuzz $(FUZZ_SECONDS)
 
 bench: packages-test
 	@$(CONFIGURE) bench
