@@ -20,6 +20,7 @@ std::vector<Chart> all_charts(const findings::Findings& findings) {
     add(changes(findings, measure));
   }
   add(service_waits(findings));
+  add(service_wait_changes(findings));
   add(service_shares(findings));
   add(service_unmet(findings));
   add(service_supported(findings));

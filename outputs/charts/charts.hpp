@@ -48,10 +48,11 @@ using MaybeChart = std::optional<Chart>;
 // Scenarios less the baseline at the end, for one such stock.
 [[nodiscard]] MaybeChart changes(const findings::Findings& findings, const std::string& measure);
 
-// What services do in the last year under each scenario: waits for an assessment; the share that
-// waits too long, and of capacity that is used; those who have asked and are not served; those who
-// are.
+// What services do in the last year under each scenario: waits for an assessment, and how they
+// differ from the baseline's; the share that waits too long, and of capacity that is used; those
+// who have asked and are not served; those who are.
 [[nodiscard]] MaybeChart service_waits(const findings::Findings& findings);
+[[nodiscard]] MaybeChart service_wait_changes(const findings::Findings& findings);
 [[nodiscard]] MaybeChart service_shares(const findings::Findings& findings);
 [[nodiscard]] MaybeChart service_unmet(const findings::Findings& findings);
 [[nodiscard]] MaybeChart service_supported(const findings::Findings& findings);

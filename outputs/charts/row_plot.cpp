@@ -153,8 +153,9 @@ double tick_width(const RowPlot& plot) {
 // Room on the left of a phone's plot for half of the first number under the axis.
 double left_edge(const RowPlot& plot) {
   const Type type{.size = kFontSize - 1};
+  const double minus = text_width("+", type);  // as wide as the sign, which is not ASCII
   const double first = domain(plot).front().get<double>() < 0
-                           ? tick_width(plot)
+                           ? tick_width(plot) + minus
                            : text_width(plot.percent ? "0 %" : "0", type);
   return std::max(kEdge, first / 2 + 1);
 }

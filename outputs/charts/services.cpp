@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <set>
 #include <vector>
 
 #include "outputs/charts/charts.hpp"
@@ -73,7 +74,10 @@ RowPlot plot_of(const Futures& futures, const Picture& picture) {
   return plot;
 }
 
-// A row for each scenario and year.
+// The first, the middle and the last of so many years, from 0.
+std::set<std::size_t> years_in_table(std::size_t years) { return {0, (years - 1) / 2, years - 1}; }
+
+// A row for each scenario and year that is shown.
 Table table_of(const Futures& futures, const Picture& picture) {
   Table table{.header = {"Scenario", "Year"}, .rows = {}};
   for (const Shown& shown : picture.shown) {
@@ -86,7 +90,7 @@ Table table_of(const Futures& futures, const Picture& picture) {
                                 ->values.front()
                                 .size();
   for (std::size_t s = 0; s < futures.scenarios.size(); ++s) {
-    for (std::size_t t = 0; t < years; ++t) {
+    for (const std::size_t t : years_in_table(years)) {
       std::vector<std::string> row{futures.scenarios[s].title, fmt::format("{}", t + 1)};
       for (const Shown& shown : picture.shown) {
         const ServiceCourse* course = futures.service(shown.provider, shown.measure);
@@ -116,6 +120,29 @@ Chart chart_of(const Findings& findings, const Picture& picture) {
           .wide = row_plot(plot, Form::wide),
           .narrow = row_plot(plot, Form::narrow),
           .table = table_of(futures, picture)};
+}
+
+// "3 longer", "no change"
+std::string longer(double weeks) {
+  const double size = wording::rounded(weeks);
+  if (size == 0) return "no change";
+  return wording::exact_count(std::abs(size)) + (size > 0 ? " longer" : " shorter");
+}
+
+// "3 longer (1 to 9)", "1 longer (3 shorter to 9 longer)"
+std::string change_in_words(const Interval& weeks) {
+  const double low = wording::rounded(weeks.low);
+  const double high = wording::rounded(weeks.high);
+  const std::string middle = longer(weeks.middle);
+  if (low == high) return middle;
+  if (low >= 0 && high >= 0) {
+    return fmt::format("{} ({} to {})", middle, wording::exact_count(low),
+                       longer(weeks.high));
+  }
+  if (low <= 0 && high <= 0) {
+    return fmt::format("{} ({} to {})", middle, wording::exact_count(-high), longer(weeks.low));
+  }
+  return fmt::format("{} ({} to {})", middle, longer(weeks.low), longer(weeks.high));
 }
 
 const Interval& baseline_at_the_end(const ServiceCourse& course) {
@@ -156,6 +183,47 @@ MaybeChart service_waits(const Findings& findings) {
       "months",
       wording::day(futures.services_to), kLines);
   return chart;
+}
+
+MaybeChart service_wait_changes(const Findings& findings) {
+  if (!findings.futures) return std::nullopt;
+  const Futures& futures = *findings.futures;
+  const auto provider = futures.provider_with("wait_mean_change");
+  if (!provider) return std::nullopt;
+  const ServiceCourse& changes = *futures.service(*provider, "wait_mean_change");
+  RowPlot plot{
+      .rows = {}, .axis_title = "Weeks more or fewer than if nothing changes", .through_zero = true};
+  Table table{.header = {"Scenario", "Change, weeks", "Low", "High"}, .rows = {}};
+  std::size_t largest = 0;
+  for (std::size_t s = 1; s < futures.scenarios.size(); ++s) {
+    const Interval& change = changes.values[s].back();
+    if (std::isnan(change.middle)) continue;
+    const bool more = change.middle > 0;
+    plot.rows.push_back({.label = futures.scenarios[s].title,
+                         .marks = {{.value = change,
+                                    .text = change_in_words(change),
+                                    .colour = more ? kIdentifiedColour : kHiddenColour,
+                                    .shape = more ? "triangle-up" : "circle"}},
+                         .band = {}});
+    table.rows.push_back({futures.scenarios[s].title, fmt::format("{:.1f}", change.middle),
+                          fmt::format("{:.1f}", change.low), fmt::format("{:.1f}", change.high)});
+    const double before = std::abs(changes.values[largest].back().middle);
+    if (largest == 0 || std::abs(change.middle) > before) largest = s;
+  }
+  if (plot.rows.empty()) return std::nullopt;
+  return Chart{
+      .name = "service-wait-changes",
+      .title = fmt::format("The average wait changes most with \"{}\"",
+                           futures.scenarios[largest].title),
+      .subtitle = fmt::format("Weeks, in the year to {}; differences within the same future, so "
+                              "that only the change itself counts; {}",
+                              wording::day(futures.services_to), kLines),
+      .description = fmt::format("{} scenarios, each with its difference from the baseline; the "
+                                 "figures are in the table.",
+                                 plot.rows.size()),
+      .wide = row_plot(plot, Form::wide),
+      .narrow = row_plot(plot, Form::narrow),
+      .table = table};
 }
 
 MaybeChart service_shares(const Findings& findings) {

@@ -9,9 +9,9 @@ namespace carers::outputs::findings {
 namespace {
 
 constexpr const char* kGroup = "service";
-constexpr std::array kMeasures{"wait_mean", "wait_p90",         "share_over_target",
-                               "waiting",   "awaiting_support", "unmet_need",
-                               "supported", "use_of_capacity"};
+constexpr std::array kMeasures{"wait_mean", "wait_mean_change", "wait_p90",  "share_over_target",
+                               "waiting",   "awaiting_support", "unmet_need", "supported",
+                               "use_of_capacity"};
 
 // [scenario][year] of one provider.
 std::vector<std::vector<Interval>> values_of(const model::core::LabelledArray& array,

@@ -65,7 +65,7 @@ Section services_section(const Content& content) {
       "shorter queue is good news only if it comes from more assessments: children who are never "
       "found do not queue.");
   for (const char* name :
-       {"service-waits", "service-shares", "service-unmet", "service-supported"}) {
+       {"service-waits", "service-wait-changes", "service-shares", "service-unmet", "service-supported"}) {
     body += figure(content.pictures, name);
   }
   body += paragraph(

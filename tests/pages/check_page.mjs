@@ -47,6 +47,9 @@ async function checkNumbers(view) {
       assert.equal(Number(words), rounded(value), `${what}.${end} is shown as ${words}`);
     }
   }
+  const printed = await view.locator('#disagreements li strong').allInnerTexts();
+  const values = printed.map((words) => Number(words.replace(/[^0-9.]/g, '')));
+  assert.deepEqual(values, expected.prints, 'every print of figures that disagree is on the page');
   const warned = (await view.locator('.notice').count()) > 0;
   assert.equal(warned, !expected.passed, 'a failed check, and only that, is said on the first screen');
 }

@@ -36,9 +36,14 @@ def main(results, expected):
             low, middle, high = np.quantile(estimate[what][:, at], [0.05, 0.5, 0.95])
             numbers[what] = {"low": low, "middle": middle, "high": high}
         numbers.update(services(file))
+        prints = []
+        if "conflicts" in file and "print_value" in file["conflicts"]:
+            prints = [float(value) for value in file["conflicts/print_value"][()]]
         verdicts = file["diagnostics/passed"][()]
     with open(expected, "w", encoding="utf-8") as out:
-        json.dump({"numbers": numbers, "passed": bool((verdicts != 0).all())}, out)
+        json.dump(
+            {"numbers": numbers, "prints": prints, "passed": bool((verdicts != 0).all())}, out
+        )
 
 
 main(*sys.argv[1:])

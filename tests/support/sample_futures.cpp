@@ -139,6 +139,17 @@ void write_services(outputs::hdf5::ResultsWriter& writer) {
     }
     service.write(outcome.name, {"scenario", "quantile", "period", "provider"}, values);
   }
+  std::vector<float> longer;
+  for (const Future& future : kFutures) {
+    for (const double z : kSpread) {
+      for (std::size_t period = 1; period < kYears; ++period) {
+        const double weeks = kOutcomes.front().council * future.waiting;
+        longer.push_back(static_cast<float>(weeks + 0.4 * std::abs(weeks) * z));
+        longer.push_back(std::numeric_limits<float>::quiet_NaN());
+      }
+    }
+  }
+  service.write("wait_mean_change", {"scenario", "quantile", "period", "provider"}, longer);
 }
 
 }  // namespace

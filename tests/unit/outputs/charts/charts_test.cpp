@@ -52,7 +52,8 @@ TEST(Charts, AreAllThereWhereTheFileIsFull) {
       testing::ElementsAre("ages", "causes", "censuses", "change-hidden", "change-identified",
                            "change-waiting", "definitions", "earlier", "futures-hidden", "futures-identified",
                            "futures-waiting", "hidden-by-place", "lists", "overview",
-                           "service-shares", "service-supported", "service-unmet", "service-waits",
+                           "service-shares", "service-supported", "service-unmet",
+                           "service-wait-changes", "service-waits",
                            "sources", "sources-translated", "tile-map"));
 }
 
@@ -134,9 +135,20 @@ TEST(Charts, ShowServicesInTheLastYearUnderEveryScenario) {
 
   EXPECT_THAT(chart.title, HasSubstr("about 14 (5 to 37) weeks"));
   EXPECT_THAT(chart.subtitle, HasSubstr("1 March 2028"));
-  EXPECT_EQ(chart.table.rows.size(), 6U * 10U);
+  EXPECT_EQ(chart.table.rows.size(), 6U * 3U);
   EXPECT_THAT(service_shares(findings)->title, HasSubstr("30 % of those assessed have waited more "
                                                          "than 13 weeks"));
+}
+
+TEST(Charts, SayHowWaitsDifferWithinTheSameFuture) {
+  const auto findings = findings_of({});
+
+  const Chart chart = *service_wait_changes(findings);
+
+  EXPECT_EQ(chart.table.rows.size(), 5U);
+  EXPECT_THAT(chart.title, HasSubstr("School nurses and adult social care"));
+  EXPECT_THAT(chart.wide.dump(), HasSubstr("13 longer (4 to 21 longer)"));
+  EXPECT_THAT(chart.wide.dump(), HasSubstr("12 shorter (4 to 20 shorter)"));
 }
 
 TEST(Charts, ShowTheCharityOnlyWhereItHasFigures) {
