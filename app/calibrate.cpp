@@ -28,7 +28,7 @@ namespace posterior = calibration::posterior;
 
 posterior::Fit fit_study(const posterior::LogPosterior& density, const Settings& settings) {
   posterior::FitOptions options;
-  options.chains = settings.chains;
+  options.chains = settings.chains.value_or(options.chains);
   options.seed = settings.seed;
   options.threads = settings.threads;
   options.warm_up = settings.warm_up.value_or(options.warm_up);

@@ -16,7 +16,7 @@ void add_common(CLI::App& command, Settings& settings) {
 }
 
 void add_sampling(CLI::App& command, Settings& settings) {
-  command.add_option("--chains", settings.chains, "Chains of the sampler")->capture_default_str()->check(CLI::Range(2, 64));
+  command.add_option("--chains", settings.chains, "Chains of the sampler")->check(CLI::Range(2, 64));
   command.add_option("--warm-up", settings.warm_up, "Iterations a chain in which the sampler learns");
   command.add_option("--draws", settings.draws, "Draws kept a chain");
 }
@@ -45,6 +45,16 @@ std::variant<Settings, int> read_command_line(int argc, char** argv) {
   add_common(*calibrate, settings);
   add_sampling(*calibrate, settings);
   calibrate->callback([&] { settings.command = Command::calibrate; });
+
+  CLI::App* cross_validate =
+      app.add_subcommand("cross-validate", "Check an estimate on counts withheld from it, in five rounds");
+  cross_validate->add_option("STUDY", settings.study, "A study's folder, or the name of a shipped study")->required();
+  cross_validate->add_option("--from", settings.from, "results.h5 of the estimate (default: results/STUDY/results.h5)");
+  cross_validate->add_option("--withhold", settings.withhold,
+                             "Source whose counts are withheld (default: the latest that counts carers in every place)");
+  add_common(*cross_validate, settings);
+  add_sampling(*cross_validate, settings);
+  cross_validate->callback([&] { settings.command = Command::cross_validate; });
 
   CLI::App* project = app.add_subcommand("project", "Project the estimate of an earlier run under the study's scenarios");
   project->add_option("STUDY", settings.study, "A study's folder, or the name of a shipped study")->required();

@@ -8,6 +8,8 @@ namespace carers::app {
 int check_study(const Settings& settings);
 // calibrate, and run: which also projects and reports
 int calibrate_study(const Settings& settings);
+// adds to the results of an earlier run
+int cross_validate_study(const Settings& settings);
 int project_study(const Settings& settings);
 int report_results(const Settings& settings);
 int multiply_prevalence(const Settings& settings);

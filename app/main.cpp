@@ -20,6 +20,7 @@ int carry_out(const Settings& settings) {
     case Command::check: return check_study(settings);
     case Command::calibrate:
     case Command::run: return calibrate_study(settings);
+    case Command::cross_validate: return cross_validate_study(settings);
     case Command::project: return project_study(settings);
     case Command::report: return report_results(settings);
     case Command::multiply: return multiply_prevalence(settings);

@@ -12,6 +12,7 @@ namespace {
 std::vector<Measure> all_measures() {
   std::vector<Measure> all = measures_of_calibration();
   std::ranges::move(measures_of_sources(), std::back_inserter(all));
+  std::ranges::move(measures_of_validation(), std::back_inserter(all));
   std::ranges::move(measures_of_projection(), std::back_inserter(all));
   std::ranges::move(measures_of_provenance(), std::back_inserter(all));
   return all;
@@ -45,10 +46,15 @@ std::span<const GroupMeaning> groups() {
        "and `causes_rest_on` is \"prior only\" or \"data\".",
        false},
       {"sources", "Where the figures come from and what they count.", false},
-      {"printed", "Figures of the focus and of the nation as printed, fitted or only shown.", false},
+      {"printed", "Figures of the focus and of the nation as printed, fitted or only shown.",
+       false},
       {"conflicts", "Figures that cannot all be right.", false},
       {"censuses", "What each census counted, against what the model holds to be true.", false},
-      {"validation", "Counts withheld from the fit and then predicted.", false},
+      {"validation",
+       "Counts withheld from the fit, a fold of whole authorities at a time, and then predicted "
+       "from "
+       "all else.",
+       false},
       {"projection", "Futures by year, for every locality and node above it.", false},
       {"projection_monthly", "Futures by month, for the localities that the report is about.",
        false},

@@ -46,6 +46,11 @@ std::vector<AxisMeaning> all_axes() {
       {"observation_source", "observation", text, "1", "Source", "Source of the figure."},
       {"observation_area", "observation", text, "1", "Area", "Area that the figure is about."},
       {"observation_unit", "observation", text, "1", "Unit", "people, share or index."},
+      {"fold", "fold", int32, "1", "Fold",
+       "Number of a part of the counts that was withheld together, from 1."},
+      {"interval_level", "interval_level", float64, "1", "Level of the interval",
+       "Share of counts that a predictive interval should hold, equally many missed on either "
+       "side."},
       {"parameter", "parameter", text, "1", "Unknown",
        "Name of one number of the posterior, \"locality_effect[E07000177]\"."},
       {"check", "check", text, "1", "Check",

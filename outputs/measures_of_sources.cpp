@@ -85,17 +85,6 @@ void add_censuses(std::vector<Measure>& all) {
                  "Share of residents of these ages, in the nation, who care by the model."});
 }
 
-void add_validation(std::vector<Measure>& all) {
-  const auto add = [&](const char* name, hdf5::Storage storage, const char* long_name,
-                       const char* description) {
-    all.push_back({"validation", name, {}, storage, "1", long_name, description});
-  };
-  add("withheld", int64, "Counts withheld", "Counts left out of a fit and then predicted.");
-  add("inside", int64, "Counts inside", "Of those, within their predictive interval.");
-  add("level", float64, "Level", "Of the predictive interval, 0.9.");
-  add("folds", int64, "Folds", "Parts into which the counts were divided.");
-}
-
 }  // namespace
 
 std::vector<Measure> measures_of_sources() {
@@ -104,7 +93,6 @@ std::vector<Measure> measures_of_sources() {
   add_printed(all);
   add_conflicts(all);
   add_censuses(all);
-  add_validation(all);
   return all;
 }
 

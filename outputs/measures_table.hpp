@@ -10,6 +10,7 @@ namespace carers::outputs {
 [[nodiscard]] std::vector<AxisMeaning> all_axes();
 [[nodiscard]] std::vector<Measure> measures_of_calibration();
 [[nodiscard]] std::vector<Measure> measures_of_sources();
+[[nodiscard]] std::vector<Measure> measures_of_validation();
 [[nodiscard]] std::vector<Measure> measures_of_projection();
 [[nodiscard]] std::vector<Measure> measures_of_provenance();
 

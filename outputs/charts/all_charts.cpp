@@ -27,6 +27,7 @@ std::vector<Chart> all_charts(const findings::Findings& findings) {
   add(ages(findings));
   add(causes(findings));
   add(censuses(findings));
+  add(validation(findings));
   return all;
 }
 

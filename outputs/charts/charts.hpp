@@ -57,6 +57,9 @@ using MaybeChart = std::optional<Chart>;
 [[nodiscard]] MaybeChart service_unmet(const findings::Findings& findings);
 [[nodiscard]] MaybeChart service_supported(const findings::Findings& findings);
 
+// Counts that the fit had not seen against what was predicted of them.
+[[nodiscard]] MaybeChart validation(const findings::Findings& findings);
+
 // All that the findings allow, in the order of the report.
 [[nodiscard]] std::vector<Chart> all_charts(const findings::Findings& findings);
 

@@ -153,12 +153,27 @@ struct CheckResult {
   std::string finding;
 };
 
+// One count that was withheld from the fit and then predicted.
+struct WithheldCount {
+  std::string place;
+  double observed{};
+  Interval predicted;  // at Validation::level
+  bool inside{};
+  std::int64_t fold{};  // from 1
+};
+
 // Counts withheld from the fit and then predicted.
 struct Validation {
   std::int64_t withheld{};
   std::int64_t inside{};  // within their predictive interval
   double level{};         // of that interval
   std::int64_t folds{};
+  std::int64_t folds_done{};            // fewer where the run was interrupted
+  std::string source{};                 // title of the source of the counts
+  double largest_r_hat = kUnknown;      // over folds, of what is expected of the counts
+  std::vector<double> levels{};         // of further intervals
+  std::vector<double> coverage{};       // share of the counts inside, by level
+  std::vector<WithheldCount> counts{};  // empty where the file holds the numbers above only
 };
 
 struct Provenance {

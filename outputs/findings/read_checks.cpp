@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <string>
+#include <utility>
 
 #include "outputs/findings/parts.hpp"
 
@@ -15,17 +17,51 @@ void read_verdicts(const hdf5::ResultsReader& results, Findings& findings) {
   }
 }
 
+void read_withheld_counts(const hdf5::ResultsReader& results, Validation& validation) {
+  const std::string group = "validation";
+  const auto places = texts_of(results, group, "place");
+  const auto level = std::ranges::find(validation.levels, validation.level);
+  if (places.empty() || level == validation.levels.end()) return;
+  const auto row = static_cast<std::size_t>(level - validation.levels.begin());
+  const auto lower = results.read(group, "lower");
+  const auto upper = results.read(group, "upper");
+  const auto holds = results.read(group, "holds");
+  const auto observed = numbers_of(results, group, "observed");
+  const auto predicted = numbers_of(results, group, "predicted");
+  const auto folds = numbers_of(results, group, "withheld_in");
+  for (std::size_t c = 0; c < places.size(); ++c) {
+    validation.counts.push_back({.place = places[c],
+                                 .observed = observed.at(c),
+                                 .predicted = {.low = lower.at({row, c}),
+                                               .middle = predicted.at(c),
+                                               .high = upper.at({row, c})},
+                                 .inside = holds.at({row, c}) != 0,
+                                 .fold = static_cast<std::int64_t>(folds.at(c))});
+  }
+}
+
 void read_validation(const hdf5::ResultsReader& results, Findings& findings) {
   const std::string group = "validation";
   const auto number = [&](const std::string& name) {
     const auto values = numbers_of(results, group, name);
     return values.empty() ? kUnknown : values.front();
   };
+  const auto whole = [&](const std::string& name) {
+    return static_cast<std::int64_t>(number(name));
+  };
   if (!results.has_group(group)) return;
-  findings.validation = Validation{.withheld = static_cast<std::int64_t>(number("withheld")),
-                                   .inside = static_cast<std::int64_t>(number("inside")),
-                                   .level = number("level"),
-                                   .folds = static_cast<std::int64_t>(number("folds"))};
+  Validation validation{.withheld = whole("withheld"),
+                        .inside = whole("inside"),
+                        .level = number("level"),
+                        .folds = whole("folds")};
+  validation.folds_done = results.has(group, "folds_done") ? whole("folds_done") : validation.folds;
+  validation.source = text_of(results, group, "withheld_title");
+  const auto r_hats = numbers_of(results, group, "largest_r_hat");
+  if (!r_hats.empty()) validation.largest_r_hat = std::ranges::max(r_hats);
+  validation.levels = numbers_of(results, group, "interval_level");
+  validation.coverage = numbers_of(results, group, "coverage");
+  read_withheld_counts(results, validation);
+  findings.validation = std::move(validation);
 }
 
 }  // namespace

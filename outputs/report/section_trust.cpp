@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <string>
+#include <vector>
 
 #include "outputs/report/figure.hpp"
 #include "outputs/report/sections.hpp"
@@ -58,21 +60,83 @@ Html check_list(const Findings& findings) {
   return element("ul", items);
 }
 
-Html validation(const Findings& findings) {
+constexpr double kAsPromised = 0.05;  // a coverage so near its level is
+constexpr double kChainsAgree =
+    1.05;  // R-hat of a prediction; its ends are told by few draws anyway
+
+// "50 %, 80 % and 95 %"
+std::string listed(const std::vector<double>& shares) {
+  std::string text;
+  for (std::size_t k = 0; k < shares.size(); ++k) {
+    text += k == 0 ? "" : k + 1 == shares.size() ? " and " : ", ";
+    text += wording::percent(shares[k]);
+  }
+  return text;
+}
+
+std::string judgement(const findings::Validation& v, double share) {
+  if (share < v.level - kAsPromised) {
+    return "That is fewer than promised: take the ranges of single places to be too narrow.";
+  }
+  if (share > v.level + kAsPromised) {
+    return "That is more than promised: the ranges of single places are wider than they need be.";
+  }
+  return "That is as promised.";
+}
+
+// How it was done, and what the ranges of other levels held.
+Html validation_method(const findings::Validation& v) {
+  std::string text = fmt::format(
+      "The authorities stand in {} groups, fixed by their codes. The counts of each group were "
+      "left "
+      "out once, all was calculated again without them, and each was predicted from everything "
+      "else.",
+      v.folds);
+  std::vector<double> levels;
+  std::vector<double> coverage;
+  for (std::size_t k = 0; k < v.levels.size() && k < v.coverage.size(); ++k) {
+    if (v.levels[k] == v.level) continue;
+    levels.push_back(v.levels[k]);
+    coverage.push_back(v.coverage[k]);
+  }
+  if (!levels.empty()) {
+    text +=
+        fmt::format(" Ranges meant to hold {} of them held {}.", listed(levels), listed(coverage));
+  }
+  if (v.largest_r_hat > kChainsAgree) {
+    text += fmt::format(
+        " The searches of at least one round did not yet agree on every prediction (R-hat {:.2f}): "
+        "take this check as a rough one.",
+        v.largest_r_hat);
+  }
+  return paragraph(text);
+}
+
+Html validation(const Content& content) {
+  const Findings& findings = content.findings;
   if (!findings.validation) {
-    return absent("no test against counts withheld from the calculation");
+    return element("p", escaped("Not checked, for these inputs, on counts that the calculation had "
+                                "not seen; to do so, run ") +
+                            within("code", escaped("hidden-carers cross-validate " +
+                                                   findings.provenance.study)) +
+                            escaped("."));
   }
   const auto& v = *findings.validation;
   const double share = static_cast<double>(v.inside) / static_cast<double>(v.withheld);
-  return element("p",
-                 escaped(fmt::format(
-                     "Tested on what it had not seen: {} counts were withheld, each once, in {} "
-                     "rounds, and then predicted. Ranges meant to hold {} of them held ",
-                     wording::exact_count(static_cast<double>(v.withheld)), v.folds,
-                     wording::percent(v.level))) +
-                     number("validation.share", share,
-                            fmt::format("{} ({})", wording::percent(share), v.inside)) +
-                     escaped("."));
+  const std::string of = v.source.empty() ? "" : fmt::format(" of “{}”", v.source);
+  Html body = element(
+      "p", escaped(fmt::format("Checked on counts that it had not seen: of {} counts{}, ",
+                               wording::exact_count(static_cast<double>(v.withheld)), of)) +
+               number("validation.share", share,
+                      fmt::format("{} ({})", wording::exact_count(static_cast<double>(v.inside)),
+                                  wording::percent(share))) +
+               escaped(fmt::format(" lay inside the range that {} should fall into. {}",
+                                   wording::percent(v.level), judgement(v, share))));
+  if (v.folds_done < v.folds) {
+    body += paragraph(
+        fmt::format("The check was interrupted: {} of {} rounds are done.", v.folds_done, v.folds));
+  }
+  return body + validation_method(v) + figure(content.pictures, "validation");
 }
 
 Html entry(const char* term, const std::string& text) {
@@ -88,7 +152,7 @@ Section trust_section(const Content& content) {
       "The calculation searches for all numbers that fit the sources. Whether it searched long "
       "enough is checked by rules set beforehand:");
   body += findings.checks.empty() ? absent("no checks of the calculation") : check_list(findings);
-  body += validation(findings);
+  body += validation(content);
   body += paragraph(
       "What no check can tell: whether the surveys' meaning of caring is the law's, and whether "
       "the share of children who care stayed the same from 2010 to 2025, as is assumed.");

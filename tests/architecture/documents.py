@@ -8,8 +8,8 @@ from rules import Break, files_below
 # A path in backticks, from the root of the project; with or without the ending of a source.
 NAMED = re.compile(r"`((?:model|calibration|scenarios|outputs|app|tests|studies|docs|cmake)/[\w./*-]*)`")
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[\w-]*)?\)")
-COMMAND = re.compile(r"`hidden-carers ([a-z]+)\b")
-SUBCOMMAND = re.compile(r'add_subcommand\("([a-z]+)"')
+COMMAND = re.compile(r"`hidden-carers ([a-z]+(?:-[a-z]+)*)\b")
+SUBCOMMAND = re.compile(r'add_subcommand\("([a-z-]+)"')
 ENDINGS = ["", ".hpp", ".cpp", ".py"]
 
 

@@ -1,3 +1,9 @@
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <string>
+#include <vector>
+
 #include "outputs/measure_writer.hpp"
 #include "tests/support/sample_parts.hpp"
 
@@ -83,12 +89,57 @@ void write_censuses(outputs::hdf5::ResultsWriter& writer) {
   censuses.write("modelled_share", {"draw", "age_band"}, modelled);
 }
 
+// 309 places with as many misses as ten in a hundred make.
 void write_validation(outputs::hdf5::ResultsWriter& writer) {
+  constexpr std::size_t kPlaces = 309;
+  constexpr std::size_t kInside = 281;
+  const Numbers levels{0.5, 0.8, 0.9, 0.95};
+  const Numbers half_widths{0.05, 0.1, 0.125, 0.15};  // of the prediction
   MeasureWriter validation(writer, "validation");
-  validation.write("withheld", {}, std::vector<std::int64_t>{309});
-  validation.write("inside", {}, std::vector<std::int64_t>{281});
+  const auto whole = [&](const char* name, std::int64_t value) {
+    validation.write(name, {}, std::vector<std::int64_t>{value});
+  };
+  whole("withheld", kPlaces);
+  whole("inside", kInside);
+  whole("folds", 5);
+  whole("folds_done", 5);
   validation.write("level", {}, Numbers{0.9});
-  validation.write("folds", {}, std::vector<std::int64_t>{5});
+  validation.write("withheld_title", {}, Texts{"Census 2021, ages 16 to 24, by district"});
+  validation.axis("fold", Whole{1, 2, 3, 4, 5});
+  validation.write("largest_r_hat", {"fold"}, Numbers{1.01, 1.02, 1.01, 1.03, 1.01});
+  validation.axis("interval_level", levels);
+  validation.write("coverage", {"interval_level"}, Numbers{0.51, 0.81, 281.0 / 309, 0.96});
+  Texts names, places;
+  Whole fold;
+  Numbers observed, predicted, lower, upper;
+  std::vector<std::int8_t> holds;
+  for (std::size_t i = 0; i < kPlaces; ++i) {
+    names.push_back("census_2021[place " + std::to_string(i) + ']');
+    places.push_back("Place " + std::to_string(i));
+    fold.push_back(static_cast<std::int32_t>(i % 5) + 1);
+    predicted.push_back(static_cast<double>(200 + 13 * (i * 37 % 101)));
+    const double way =
+        static_cast<double>(i * 101 % kInside) / kInside - 0.5;  // of those inside, within 0.12
+    const double far =
+        (i % 2 == 0 ? 1.0 : -1.0) * (0.15 + 0.004 * static_cast<double>(i - std::min(i, kInside)));
+    observed.push_back(std::round(predicted.back() * (1 + (i < kInside ? 0.24 * way : far))));
+  }
+  for (const double half_width : half_widths) {
+    for (std::size_t i = 0; i < kPlaces; ++i) {
+      lower.push_back(std::floor(predicted[i] * (1 - half_width)));
+      upper.push_back(std::ceil(predicted[i] * (1 + half_width)));
+      holds.push_back(lower.back() <= observed[i] && observed[i] <= upper.back() ? 1 : 0);
+    }
+  }
+  validation.axis("observation", names);
+  validation.write("place", {"observation"}, places);
+  validation.write("withheld_in", {"observation"}, fold);
+  validation.write("observed", {"observation"}, observed);
+  validation.write("predicted", {"observation"}, predicted);
+  const Texts by_both{"interval_level", "observation"};
+  validation.write("lower", by_both, lower);
+  validation.write("upper", by_both, upper);
+  validation.write("holds", by_both, holds);
 }
 
 }  // namespace

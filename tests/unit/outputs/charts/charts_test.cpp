@@ -54,7 +54,7 @@ TEST(Charts, AreAllThereWhereTheFileIsFull) {
                            "futures-waiting", "hidden-by-place", "lists", "overview",
                            "service-shares", "service-supported", "service-unmet",
                            "service-wait-changes", "service-waits",
-                           "sources", "sources-translated", "tile-map"));
+                           "sources", "sources-translated", "tile-map", "validation"));
 }
 
 TEST(Charts, NeedOnlyAnEstimate) {

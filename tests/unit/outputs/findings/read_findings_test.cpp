@@ -87,6 +87,23 @@ TEST(ReadFindings, SaysWhichCheckFailed) {
   EXPECT_EQ(findings.validation->withheld, 309);
 }
 
+TEST(ReadFindings, HasTheCountsThatWereWithheld) {
+  const Findings findings = findings_of({.futures = false});
+
+  const Validation& validation = findings.validation.value();
+  EXPECT_EQ(validation.folds_done, 5);
+  EXPECT_EQ(validation.largest_r_hat, 1.03);
+  EXPECT_EQ(validation.source, "Census 2021, ages 16 to 24, by district");
+  EXPECT_THAT(validation.levels, testing::ElementsAre(0.5, 0.8, 0.9, 0.95));
+  ASSERT_THAT(validation.counts, SizeIs(309));
+  EXPECT_EQ(std::ranges::count(validation.counts, true, &WithheldCount::inside), validation.inside);
+  const WithheldCount& third = validation.counts[2];
+  EXPECT_EQ(third.place, "Place 2");
+  EXPECT_EQ(third.fold, 3);
+  EXPECT_LT(third.predicted.low, third.predicted.middle);
+  EXPECT_NEAR(third.predicted.low, third.predicted.middle * 0.875, 1.0);
+}
+
 TEST(ReadFindings, TheFocusMayBeTheNation) {
   const Findings findings = findings_of({.focus = "E92000001"});
 

@@ -88,6 +88,25 @@ TEST(Report, SaysWhatTheFileDoesNotHold) {
   EXPECT_THAT(page, HasSubstr("This results file holds no list of sources."));
 }
 
+TEST(Report, SaysHowManyWithheldCountsLayInside) {
+  const ScratchFolder scratch;
+
+  const std::string page = page_of(scratch, {.futures = false});
+
+  EXPECT_THAT(page, HasSubstr("of 309 counts of “Census 2021, ages 16 to 24, by district”"));
+  EXPECT_THAT(page, HasSubstr("281 (91&nbsp;%)"));
+  EXPECT_THAT(page, HasSubstr("of them held 51&nbsp;%, 81&nbsp;% and 96&nbsp;%."));
+  EXPECT_THAT(page, HasSubstr("id=\"figure-validation\""));
+}
+
+TEST(Report, SaysHowToCheckOnWithheldCountsWhereNobodyHas) {
+  const ScratchFolder scratch;
+
+  const std::string page = page_of(scratch, {.futures = false, .sources = false});
+
+  EXPECT_THAT(page, HasSubstr("<code>hidden-carers cross-validate oxfordshire</code>"));
+}
+
 TEST(Report, PutsTheListAndThePrintedEstimateBesideItsOwn) {
   const ScratchFolder scratch;
 

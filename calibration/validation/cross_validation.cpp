@@ -1,0 +1,168 @@
+#include "calibration/validation/cross_validation.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "calibration/diagnostics/summary.hpp"
+#include "calibration/validation/predictive.hpp"
+#include "model/random/stream.hpp"
+
+namespace carers::calibration::validation {
+namespace {
+
+namespace random = model::random;
+using model::inputs::Inputs;
+
+constexpr random::Purpose kTies = random::named_purpose("ties of a withheld count");
+
+Prediction judged(const Withheld& withheld, std::size_t position,
+                  std::span<const std::int64_t> sorted, double log_density, std::uint64_t seed) {
+  const WithheldCount& count = withheld.counts[position];
+  const double u = random::uniform({.seed = seed,
+                                    .purpose = kTies,
+                                    .draw = 0,
+                                    .replicate = 0,
+                                    .step = 0,
+                                    .cell = static_cast<std::uint32_t>(count.fit_row)});
+  Prediction prediction{.count = position,
+                        .median = static_cast<double>(count_quantile(sorted, 0.5)),
+                        .bounds = {},
+                        .pit = randomised_pit(sorted, count.row.value, u),
+                        .crps = crps(sorted, count.row.value),
+                        .log_density = log_density};
+  for (const double level : interval_levels())
+    prediction.bounds.push_back(central_interval(sorted, level));
+  return prediction;
+}
+
+// Whether the chains agree on what is expected of each count: the worst of all.
+void judge_chains(const PredictedCounts& predicted, std::size_t chains, std::size_t threads,
+                  FoldResult& result) {
+  const std::vector<std::string> names(static_cast<std::size_t>(predicted.expected.cols()));
+  const auto by_chain = [&](std::size_t count) {
+    const auto column = predicted.expected.col(static_cast<Eigen::Index>(count));
+    const auto columns = static_cast<Eigen::Index>(chains);
+    return Eigen::MatrixXd(column.reshaped(column.size() / columns, columns));
+  };
+  const auto summaries = diagnostics::summarise_all(names, by_chain, threads);
+  result.largest_rhat = 0.0;
+  result.smallest_ess = std::numeric_limits<double>::infinity();
+  for (const diagnostics::Summary& summary : summaries) {  // what cannot be computed is the worst
+    if (!(summary.rhat <= result.largest_rhat)) result.largest_rhat = summary.rhat;
+    if (!(summary.ess_bulk >= result.smallest_ess)) result.smallest_ess = summary.ess_bulk;
+  }
+}
+
+// Nothing where it was stopped.
+std::optional<FoldResult> predict_fold(const Inputs& inputs, const posterior::LogPosterior& whole,
+                                       const Withheld& withheld, std::size_t fold,
+                                       const posterior::FitOptions& options) {
+  const Inputs without = without_fold(inputs, withheld, fold);
+  const posterior::Fit fit = posterior::fit(posterior::LogPosterior(without), options);
+  if (fit.sampler.stopped) return std::nullopt;
+
+  std::vector<std::size_t> positions;
+  std::vector<WithheldCount> counts;
+  for (std::size_t c = 0; c < withheld.counts.size(); ++c) {
+    if (withheld.counts[c].fold != fold) continue;
+    positions.push_back(c);
+    counts.push_back(withheld.counts[c]);
+  }
+  const PredictedCounts predicted =
+      predict_counts(whole, fit.draws, counts, inputs.sources[withheld.source].name,
+                     {.seed = options.seed, .threads = options.threads});
+  FoldResult result{.fold = fold,
+                    .predictions = {},
+                    .largest_rhat = 0.0,
+                    .smallest_ess = 0.0,
+                    .divergences = fit.sampler.n_divergent()};
+  for (std::size_t c = 0; c < counts.size(); ++c) {
+    result.predictions.push_back(judged(withheld, positions[c], predicted.counts[c],
+                                        predicted.log_density[static_cast<Eigen::Index>(c)],
+                                        options.seed));
+  }
+  judge_chains(predicted, fit.draws.chains(), options.threads, result);
+  return result;
+}
+
+}  // namespace
+
+const std::vector<double>& interval_levels() {
+  static const std::vector<double> kLevels{0.5, 0.8, kReportedLevel, 0.95};
+  return kLevels;
+}
+
+std::vector<Prediction> CrossValidation::predictions() const {
+  std::vector<Prediction> all;
+  for (const FoldResult& fold : finished)
+    all.insert(all.end(), fold.predictions.begin(), fold.predictions.end());
+  std::ranges::sort(all, {}, &Prediction::count);
+  return all;
+}
+
+std::vector<Coverage> coverage(const CrossValidation& validation) {
+  const std::vector<Prediction> all = validation.predictions();
+  const auto n = static_cast<double>(all.size());
+  std::vector<Coverage> found;
+  for (std::size_t k = 0; k < interval_levels().size(); ++k) {
+    const double level = interval_levels()[k];
+    Coverage at{.level = level};
+    double in_the_middle = 0.0;
+    for (const Prediction& prediction : all) {
+      const double observed = validation.observed(prediction);
+      at.inside += prediction.bounds[k].hold(observed) ? 1U : 0U;
+      in_the_middle += 2.0 * std::abs(prediction.pit - 0.5) <= level ? 1.0 : 0.0;
+      at.interval_score += interval_score(prediction.bounds[k], observed, level) / n;
+    }
+    at.share = static_cast<double>(at.inside) / n;
+    at.share_randomised = in_the_middle / n;
+    found.push_back(at);
+  }
+  return found;
+}
+
+posterior::FitOptions CrossValidationOptions::brief_fit() {
+  posterior::FitOptions options;
+  options.chains = 2;
+  options.warm_up = 400;
+  options.draws = 400;
+  return options;
+}
+
+CrossValidation cross_validate(const Inputs& inputs, CrossValidation so_far,
+                               const CrossValidationOptions& options) {
+  const posterior::LogPosterior whole(inputs);
+  const std::size_t of_fold = options.fit.chains * (options.fit.warm_up + options.fit.draws);
+  std::vector<std::size_t> left;
+  for (std::size_t fold = 0; fold < so_far.withheld.folds; ++fold) {
+    if (std::ranges::find(so_far.finished, fold, &FoldResult::fold) == so_far.finished.end())
+      left.push_back(fold);
+  }
+  for (std::size_t k = 0; k < left.size(); ++k) {
+    posterior::FitOptions fit = options.fit;
+    fit.seed = options.fit.seed + left[k];
+    std::vector<std::atomic<std::size_t>> reached(fit.chains);
+    if (options.on_progress) {
+      fit.on_progress = [&](const nuts::Progress& at) {
+        reached[at.chain] = at.iteration;
+        std::size_t done = k * of_fold;
+        for (const auto& iterations : reached) done += iterations;
+        options.on_progress(done, left.size() * of_fold);
+      };
+    }
+    auto result = predict_fold(inputs, whole, so_far.withheld, left[k], fit);
+    if (!result) break;
+    so_far.finished.push_back(std::move(*result));
+    std::ranges::sort(so_far.finished, {}, &FoldResult::fold);
+    if (options.on_fold) options.on_fold(so_far);
+  }
+  return so_far;
+}
+
+}  // namespace carers::calibration::validation

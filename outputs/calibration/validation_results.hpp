@@ -1,0 +1,40 @@
+// Cross-validation in a results file: written as folds end, and read back to go on with the rest.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "calibration/validation/cross_validation.hpp"
+#include "model/inputs/inputs.hpp"
+#include "outputs/hdf5/reader.hpp"
+#include "outputs/hdf5/writer.hpp"
+
+namespace carers::outputs::calibration {
+
+// How the folds are fitted. Folds of another run than this cannot be gone on with.
+struct ValidationRun {
+  std::uint64_t seed{};
+  std::size_t chains{};
+  std::size_t warm_up{};
+  std::size_t draws{};    // a chain
+  std::string program{};  // version and commit
+};
+
+// Group `validation`, of all folds finished so far: at least one.
+void write_validation(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,
+                      const carers::calibration::validation::CrossValidation& validation,
+                      const ValidationRun& run);
+
+// The folds of `withheld` that the file has, bit for bit; none where it has no such group, or one
+// of another run, source or division into folds. That the file is of these inputs is for the caller
+// to see to. Throws hdf5::FileError.
+[[nodiscard]] carers::calibration::validation::CrossValidation read_validation(
+    const hdf5::ResultsReader& reader, const model::inputs::Inputs& inputs,
+    const carers::calibration::validation::Withheld& withheld, const ValidationRun& run);
+
+// Whether the file was made from exactly these input files.
+[[nodiscard]] bool is_made_from(const hdf5::ResultsReader& reader,
+                                const model::inputs::Inputs& inputs);
+
+}  // namespace carers::outputs::calibration

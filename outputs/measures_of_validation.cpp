@@ -1,0 +1,70 @@
+#include "outputs/measures_table.hpp"
+
+namespace carers::outputs {
+
+std::vector<Measure> measures_of_validation() {
+  using enum hdf5::Storage;
+  using Dims = std::vector<std::string>;
+  std::vector<Measure> all;
+  const auto add = [&](const char* name, Dims dims, hdf5::Storage storage, const char* units,
+                       const char* long_name, const char* description) {
+    all.push_back({"validation", name, std::move(dims), storage, units, long_name, description});
+  };
+  add("withheld", {}, int64, "1", "Counts withheld",
+      "Counts left out of a fit and then predicted.");
+  add("inside", {}, int64, "1", "Counts inside", "Of those, within their predictive interval.");
+  add("level", {}, float64, "1", "Level", "Of the predictive interval, 0.9.");
+  add("folds", {}, int64, "1", "Folds", "Parts into which the counts were divided.");
+  add("folds_done", {}, int64, "1", "Folds done",
+      "Of those, predicted; fewer where the run was interrupted.");
+  add("withheld_source", {}, text, "1", "Source withheld", "Name of the source of the counts.");
+  add("withheld_title", {}, text, "1", "Title of the source withheld", "As people read it.");
+  add("chains", {}, int64, "1", "Chains", "Of the fit of each fold.");
+  add("warm_up", {}, int64, "1", "Warm-up",
+      "Iterations a chain in which the fit of a fold learnt how to go on.");
+  add("draws", {}, int64, "1", "Draws", "Kept a chain in the fit of a fold.");
+  add("seed", {}, int64, "1", "Seed", "Of the first fold; each fold's fit has the next one.");
+  add("program", {}, text, "1", "Program", "Version and commit of the program.");
+
+  const Dims by_fold{"fold"};
+  add("counts", by_fold, int32, "1", "Counts", "Withheld in the fold.");
+  add("largest_r_hat", by_fold, float64, "1", "Largest R-hat",
+      "Of what the fold's fit expects of the counts withheld from it: near 1 where its chains "
+      "agree.");
+  add("smallest_ess", by_fold, float64, "1", "Smallest effective sample size",
+      "Of the same, in the bulk.");
+  add("divergences", by_fold, int32, "1", "Divergences",
+      "Divergent iterations of the fold's fit after the warm-up.");
+
+  const Dims by_level{"interval_level"};
+  add("coverage", by_level, float64, "1", "Coverage",
+      "Share of the counts within their predictive interval, its ends included.");
+  add("coverage_randomised", by_level, float64, "1", "Coverage, randomised",
+      "Share of the counts whose `pit` lies in the level's middle: not raised by intervals that "
+      "begin and end in whole numbers.");
+  add("interval_score", by_level, float64, "people", "Interval score",
+      "Mean over counts of the width and 2 / (1 - level) for each unit outside (Gneiting and "
+      "Raftery 2007); smaller is better.");
+
+  const Dims by_count{"observation"};
+  add("place", by_count, text, "1", "Place", "Name of the area that the count is about.");
+  add("withheld_in", by_count, int32, "1", "Withheld in", "Number of the fold.");
+  add("observed", by_count, float64, "people", "Count", "As the source has it.");
+  add("predicted", by_count, float64, "people", "Predicted", "Median of the predictive draws.");
+  add("pit", by_count, float64, "1", "Probability integral transform",
+      "Where the count stands among the predictive draws, ties broken at random: uniform on (0, 1) "
+      "where predictions are right.");
+  add("crps", by_count, float64, "people", "Continuous ranked probability score",
+      "Mean distance of the predictive draws from the count less half their mean distance from "
+      "each other (Gneiting and Raftery 2007); smaller is better.");
+  add("log_score", by_count, float64, "1", "Log score",
+      "Logarithm of the probability that the count was given; larger is better.");
+  const Dims by_both{"interval_level", "observation"};
+  add("lower", by_both, float64, "people", "Lower end", "Of the predictive interval.");
+  add("upper", by_both, float64, "people", "Upper end", "Of the predictive interval.");
+  add("holds", by_both, int8, "1", "Holds the count",
+      "1 where the predictive interval holds the count, else 0.");
+  return all;
+}
+
+}  // namespace carers::outputs
