@@ -33,7 +33,7 @@ posterior::Fit fit_study(const posterior::LogPosterior& density, const Settings&
   options.threads = settings.threads;
   options.warm_up = settings.warm_up.value_or(options.warm_up);
   options.draws = settings.draws.value_or(options.draws);
-  Progress progress("Estimating", options.chains * (options.warm_up + options.draws), settings.quiet);
+  Progress progress("Estimating", options.chains * (options.warm_up + options.draws * options.thin), settings.quiet);
   std::vector<std::atomic<std::size_t>> reached(options.chains);
   options.on_progress = [&](const calibration::nuts::Progress& at) {
     reached[at.chain] = at.iteration;

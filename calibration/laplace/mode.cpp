@@ -119,7 +119,7 @@ Eigen::MatrixXd curvature(const nuts::AnyLogDensity& density, const Eigen::Vecto
       x[j] = position[j] - kStep;
       known = own.log_density_gradient(x, down).has_value() && known;
       if (!known) {
-        throw model::core::InputError("the posterior cannot be computed right beside its mode; check the priors");
+        throw model::core::InputError("the posterior cannot be computed right beside a place where it can; check the priors");
       }
       hessian.col(j) = (down - up) / (2.0 * kStep);
     }
@@ -127,15 +127,12 @@ Eigen::MatrixXd curvature(const nuts::AnyLogDensity& density, const Eigen::Vecto
   return 0.5 * (hessian + hessian.transpose());
 }
 
-Eigen::MatrixXd covariance(const Eigen::MatrixXd& curvature) {
-  const Eigen::Index n = curvature.rows();
+PositiveCurvature::PositiveCurvature(Eigen::MatrixXd curvature) : matrix(std::move(curvature)) {
   double ridge = 0.0;
-  for (;;) {
-    Eigen::MatrixXd ridged = curvature;
-    ridged.diagonal().array() += ridge;
-    const Eigen::LLT<Eigen::MatrixXd> factor(ridged);
-    if (factor.info() == Eigen::Success) return factor.solve(Eigen::MatrixXd::Identity(n, n));
-    ridge = ridge == 0.0 ? 1e-3 : ridge * 4.0;
+  while (Eigen::LLT<Eigen::MatrixXd>(matrix).info() != Eigen::Success) {
+    const double next = ridge == 0.0 ? 1e-3 : ridge * 4.0;
+    matrix.diagonal().array() += next - ridge;
+    ridge = next;
   }
 }
 

@@ -32,8 +32,11 @@ struct Mode {
 [[nodiscard]] Eigen::MatrixXd curvature(const nuts::AnyLogDensity& density, const Eigen::VectorXd& position,
                                         std::size_t threads);
 
-// The covariance of the normal distribution with this curvature. Where the curvature is not positive definite, the
-// smallest ridge that makes it so is added.
-[[nodiscard]] Eigen::MatrixXd covariance(const Eigen::MatrixXd& curvature);
+// A curvature with the smallest ridge of 0, .001, .004, ... that makes it positive definite.
+struct PositiveCurvature {
+  explicit PositiveCurvature(Eigen::MatrixXd curvature);
+
+  Eigen::MatrixXd matrix;
+};
 
 }  // namespace carers::calibration::laplace

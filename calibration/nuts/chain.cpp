@@ -1,8 +1,6 @@
 #include "calibration/nuts/chain.hpp"
 
-#include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -24,13 +22,6 @@ template <class T>
 T entry(const std::vector<T>& list, std::size_t chain, const T& otherwise) {
   if (list.empty()) return otherwise;
   return list.size() == 1 ? list.front() : list[chain];
-}
-
-std::vector<std::size_t> block_to_learn(const NutsOptions& options, std::size_t dimension) {
-  if (options.metric != MetricKind::dense) return options.block;
-  std::vector<std::size_t> all(dimension);
-  std::iota(all.begin(), all.end(), std::size_t{0});
-  return all;
 }
 
 std::string name(std::size_t chain) { return "chain " + std::to_string(chain + 1) + ": "; }
@@ -70,10 +61,10 @@ void Chain::warm_up() {
   find_step_size();
   DualAveraging averaging(step_size_, options_.target_acceptance);
   MetricLearner learner(hamiltonian_.dimension(),
-                        block_to_learn(options_, hamiltonian_.dimension()));
-  const std::vector<Window> windows = metric_windows(options_.warm_up);
+                        options_.metric == MetricKind::dense ? MetricLearner::Form::dense : MetricLearner::Form::diagonal);
+  const std::vector<Window> windows =
+      options_.metric == MetricKind::given ? std::vector<Window>() : metric_windows(options_.warm_up);
   auto window = windows.begin();
-  trajectory_.limit_depth(std::min(options_.early_max_depth, options_.max_depth));
 
   for (std::size_t i = 0; i < options_.warm_up && !stopped(); ++i) {
     const Statistics statistics = trajectory_.transition(hamiltonian_, step_size_, random_, state_);
@@ -84,7 +75,6 @@ void Chain::warm_up() {
       if (i + 1 == window->end) {
         if (window->end - window->begin > 1) set_metric(learner);  // one draw teaches nothing
         learner.restart();
-        trajectory_.limit_depth(options_.max_depth);
         ++window;
         find_step_size();
         averaging.restart(step_size_);
@@ -92,14 +82,12 @@ void Chain::warm_up() {
     }
     tell(i + 1);
   }
-  trajectory_.limit_depth(options_.max_depth);
   step_size_ = averaging.final_step_size();
 }
 
 void Chain::set_metric(const MetricLearner& learner) {
   try {
-    const bool afresh = options_.initial_metrics.empty();
-    hamiltonian_.set_metric(afresh ? learner.learn() : learner.learn_from(hamiltonian_.metric()));
+    hamiltonian_.set_metric(learner.learn());
   } catch (const std::invalid_argument& error) {
     throw SamplerError(name(number_) +
                        "the draws of the warm-up run off to infinity, so the posterior is "

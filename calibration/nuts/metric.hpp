@@ -4,15 +4,13 @@
 
 #include <Eigen/Core>
 #include <cstddef>
-#include <vector>
 
 #include "calibration/nuts/chain_random.hpp"
 
 namespace carers::calibration::nuts {
 
-// An estimate of the posterior covariance: diagonal, but for one dense block of listed coordinates.
-// It is the inverse of the mass matrix M: momentum is N(0, M) and velocity M^-1 momentum. One a
-// chain: it holds scratch memory.
+// An estimate of the posterior covariance: diagonal, dense, or diagonal but along a few directions. It is the inverse of
+// the mass matrix M: momentum is N(0, M) and velocity M^-1 momentum. One a chain: it holds scratch memory.
 class Metric {
  public:
   // All variances 1.
@@ -21,17 +19,21 @@ class Metric {
   // Variances [dimension], each positive. Throws std::invalid_argument otherwise.
   [[nodiscard]] static Metric diagonal(Eigen::VectorXd variances);
 
-  // Coordinates listed in `block` (each once) have `covariance` [block, block], symmetric and
-  // positive definite; the others `variances` [dimension], whose entries inside the block are
-  // replaced. Throws std::invalid_argument.
-  [[nodiscard]] static Metric with_block(Eigen::VectorXd variances, std::vector<std::size_t> block,
-                                         Eigen::MatrixXd covariance);
+  // [dimension, dimension], symmetric and positive definite. Throws std::invalid_argument otherwise.
+  [[nodiscard]] static Metric dense(Eigen::MatrixXd covariance);
+
+  // diag(scales) (I + directions diag(variances - 1) directions') diag(scales): standard deviations `scales` [dimension],
+  // but along orthonormal `directions` [dimension, rank] of the scaled coordinates `variances` [rank] instead of 1.
+  // Throws std::invalid_argument where sizes differ or a scale or variance is not positive.
+  [[nodiscard]] static Metric low_rank(const Eigen::VectorXd& scales, Eigen::MatrixXd directions,
+                                       const Eigen::VectorXd& variances);
 
   [[nodiscard]] std::size_t dimension() const noexcept {
     return static_cast<std::size_t>(variances_.size());
   }
+  // Those along the coordinates, but of a low-rank metric: without its directions.
   [[nodiscard]] const Eigen::VectorXd& variances() const noexcept { return variances_; }
-  [[nodiscard]] const std::vector<std::size_t>& block() const noexcept { return block_; }
+  // Of a dense metric, else empty.
   [[nodiscard]] const Eigen::MatrixXd& covariance() const noexcept { return covariance_; }
 
   // velocity = M^-1 momentum; both [dimension], not the same vector. Allocates nothing.
@@ -44,20 +46,22 @@ class Metric {
   Metric() = default;
 
   Eigen::VectorXd variances_;
-  Eigen::VectorXd scales_;  // sqrt(variances), what momenta are divided by
-  std::vector<std::size_t> block_;
-  Eigen::MatrixXd covariance_;
-  Eigen::MatrixXd factor_;  // lower Cholesky factor of covariance
-  Eigen::VectorXd block_in_;
-  Eigen::VectorXd block_out_;
+  Eigen::VectorXd scales_;      // sqrt(variances), what momenta are divided by
+  Eigen::MatrixXd covariance_;  // dense only
+  Eigen::MatrixXd factor_;      // its lower Cholesky factor
+  Eigen::MatrixXd directions_;  // low rank only
+  Eigen::VectorXd stretch_;     // variance along each less 1
+  Eigen::VectorXd shrink_;      // 1 / sqrt(variance) less 1
+  Eigen::VectorXd along_;       // scratch [rank]
 };
 
 // Learns a metric from the draws of one warm-up window: Welford's running moments, shrunk towards
 // 1e-3 as Stan does: n / (n + 5) covariance + 1e-3 * 5 / (n + 5) identity.
 class MetricLearner {
  public:
-  // `block` lists the coordinates whose covariances are learnt; the others have variances only.
-  MetricLearner(std::size_t dimension, std::vector<std::size_t> block);
+  enum class Form { diagonal, dense };
+
+  MetricLearner(std::size_t dimension, Form form);
 
   void add(const Eigen::VectorXd& position);
 
@@ -65,20 +69,15 @@ class MetricLearner {
   // metric.
   [[nodiscard]] Metric learn() const;
 
-  // The same, shrunk towards the metric known before instead, which has the learner's block: a
-  // weighted mean in which that metric counts as 5 draws. No more: where the posterior bends, a
-  // metric from elsewhere is far too wide along what is thin here, and must be forgotten.
-  [[nodiscard]] Metric learn_from(const Metric& known) const;
-
   // Forgets all draws.
   void restart();
 
  private:
   double n_{};
-  std::vector<std::size_t> block_;
+  Form form_;
   Eigen::VectorXd mean_;
   Eigen::VectorXd squares_;   // sums of squared deviations
-  Eigen::MatrixXd products_;  // sums of products of deviations inside the block, lower triangle
+  Eigen::MatrixXd products_;  // dense only: sums of products of deviations, lower triangle
   Eigen::VectorXd deviations_;
 };
 

@@ -30,21 +30,10 @@ void NutsOptions::validate(std::size_t dimension) const {
   require(target_acceptance > 0 && target_acceptance < 1,
           "target_acceptance must lie between 0 and 1; .8 is usual, .95 for difficult posteriors");
   require(max_depth >= 1 && max_depth <= kDeepest, "max_depth must lie between 1 and 20");
-  require(early_max_depth >= 1 && early_max_depth <= kDeepest,
-          "early_max_depth must lie between 1 and 20");
   require(divergence_limit > 0, "divergence_limit must be positive");
   require(progress_every > 0, "progress_every must be at least 1");
 
-  require(block.empty() || metric == MetricKind::block,
-          "coordinates of a block are given, but the metric is not block");
-  require(!block.empty() || metric != MetricKind::block,
-          "the metric is block, but no coordinates are given");
-  std::vector<std::size_t> sorted = block;
-  std::ranges::sort(sorted);
-  require(std::ranges::adjacent_find(sorted) == sorted.end(), "block names a coordinate twice");
-  require(sorted.empty() || sorted.back() < dimension,
-          "block names a coordinate that does not exist");
-
+  require(!initial_metrics.empty() || metric != MetricKind::given, "the metric is to be a given one, but none is given");
   require(initial_positions.rows() == static_cast<Eigen::Index>(dimension) &&
               initial_positions.cols() == static_cast<Eigen::Index>(chains),
           "initial_positions must have a row for each parameter and a column for each chain");

@@ -13,8 +13,8 @@ namespace carers::calibration::nuts {
 
 enum class MetricKind {
   diagonal,  // a variance for each coordinate
-  block,  // covariances among the coordinates of NutsOptions::block, a variance for each other one
-  dense,  // covariances among all coordinates
+  dense,     // covariances among all coordinates
+  given,     // NutsOptions::initial_metrics as they are: the warm-up learns the step size only
 };
 
 // How far one chain has come.
@@ -33,19 +33,16 @@ struct NutsOptions {
   std::size_t thin = 1;      // iterations made for each draw kept
   double target_acceptance = 0.8;
   std::size_t max_depth = 10;      // a trajectory has at most 2^max_depth steps
-  std::size_t early_max_depth = 10;  // likewise, in the warm-up until the first window ends
   double divergence_limit = 1000;  // growth of energy that makes a trajectory divergent
   std::uint64_t seed = 1;
   std::size_t threads = 0;  // 0: one a core; results do not depend on it
 
   MetricKind metric = MetricKind::diagonal;
-  std::vector<std::size_t> block;  // coordinates of the dense block, for MetricKind::block only
 
   // [dimension, chain]: where each chain starts; spread them wider than the posterior.
   Eigen::MatrixXd initial_positions;
   // Where the warm-up starts from, as an earlier fit ended: empty, one for all chains, or one a
-  // chain. A given metric is learnt on from (MetricLearner::learn_from); with none the windows learn
-  // afresh, as in Stan.
+  // chain. The windows of the warm-up learn afresh, as in Stan, unless the metric is a given one.
   std::vector<Metric> initial_metrics;     // empty: all variances 1
   std::vector<double> initial_step_sizes;  // empty: 1
 

@@ -39,7 +39,6 @@ Trajectory::Stretch Trajectory::make_stretch(std::size_t dimension) {
 
 Trajectory::Trajectory(std::size_t dimension, Limits limits)
     : limits_(limits),
-      depth_(limits.max_depth),
       front_(dimension),
       back_(dimension),
       whole_(make_stretch(dimension)),
@@ -60,7 +59,7 @@ Statistics Trajectory::transition(Hamiltonian& hamiltonian, double step_size, Ch
   start_at(state, whole_);
 
   std::size_t depth = 0;
-  while (depth < depth_) {
+  while (depth < limits_.max_depth) {
     const bool forward = random.uniform() > 0.5;
     if (!extend(depth, added_, forward ? front_ : back_, forward ? step_size : -step_size)) break;
     ++depth;

@@ -24,9 +24,6 @@ class Trajectory {
 
   Trajectory(std::size_t dimension, Limits limits);
 
-  // Trajectories double at most this often from now on; at most limits.max_depth as constructed.
-  void limit_depth(std::size_t depth) noexcept { depth_ = depth; }
-
   // Moves `state` to the next draw. Its position, gradient and log density must be set, and are on
   // return; its momentum is overwritten.
   Statistics transition(Hamiltonian& hamiltonian, double step_size, ChainRandom& random,
@@ -73,7 +70,6 @@ class Trajectory {
   static void start_at(const PhasePoint& point, Stretch& stretch);
 
   Limits limits_;
-  std::size_t depth_;
   PhasePoint front_;  // the ends of the whole trajectory in time
   PhasePoint back_;
   Stretch whole_;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "calibration/laplace/metric.hpp"
 #include "calibration/laplace/mode.hpp"
 #include "calibration/nuts/chain_random.hpp"
 #include "calibration/nuts/log_density.hpp"
@@ -98,26 +99,19 @@ Launch launch(const LogPosterior& posterior, std::size_t chains, std::uint64_t s
   const nuts::AnyLogDensity conditional(Conditional(posterior, middle, free));
   const laplace::Mode mode = laplace::find_mode(conditional, entries(middle, free), {.max_iterations = kMostClimbs});
   set_entries(middle, free, mode.position);
-  const Eigen::MatrixXd covariance = laplace::covariance(laplace::curvature(conditional, mode.position, threads));
-  const Eigen::LLT<Eigen::MatrixXd> factor(covariance);
+  const Eigen::MatrixXd curvature =
+      laplace::PositiveCurvature(laplace::curvature(conditional, mode.position, threads)).matrix;
+  const Eigen::LLT<Eigen::MatrixXd> factor(curvature);
 
   Launch result;
-  Eigen::VectorXd variances = Eigen::VectorXd::Constant(dimension, kScaleSpread * kScaleSpread / 12.0);
-  set_entries(variances, free, covariance.diagonal());
-  Indices row(layout.dimension(), -1);  // of the covariance; -1: a scale
-  for (std::size_t i = 0; i < free.size(); ++i) row[static_cast<std::size_t>(free[i])] = static_cast<Eigen::Index>(i);
-  const std::vector<std::size_t> coupled = posterior.coupled();
-  const auto size = static_cast<Eigen::Index>(coupled.size());
-  Eigen::MatrixXd block = Eigen::MatrixXd::Zero(size, size);
-  for (Eigen::Index i = 0; i < size; ++i) {
-    const std::size_t a = coupled[static_cast<std::size_t>(i)];
-    block(i, i) = variances[static_cast<Eigen::Index>(a)];
-    for (Eigen::Index j = 0; j < i; ++j) {
-      const std::size_t b = coupled[static_cast<std::size_t>(j)];
-      if (row[a] >= 0 && row[b] >= 0) block(i, j) = block(j, i) = covariance(row[a], row[b]);
+  Eigen::MatrixXd whole = Eigen::MatrixXd::Zero(dimension, dimension);
+  for (const Eigen::Index i : held) whole(i, i) = 3.0 / (kScaleSpread * kScaleSpread);  // of a uniform distribution
+  for (std::size_t i = 0; i < free.size(); ++i) {
+    for (std::size_t j = 0; j < free.size(); ++j) {
+      whole(free[i], free[j]) = curvature(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j));
     }
   }
-  result.metric = nuts::Metric::with_block(std::move(variances), coupled, std::move(block));
+  result.metric = laplace::metric_of(whole);
 
   result.positions.resize(dimension, static_cast<Eigen::Index>(chains));
   for (std::size_t c = 0; c < chains; ++c) {
@@ -125,7 +119,7 @@ Launch launch(const LogPosterior& posterior, std::size_t chains, std::uint64_t s
     Eigen::VectorXd z(static_cast<Eigen::Index>(free.size()));
     random.fill_normal(z);
     Eigen::VectorXd away = Eigen::VectorXd::Zero(dimension);
-    set_entries(away, free, factor.matrixL() * z);
+    set_entries(away, free, factor.matrixU().solve(z));
     for (const Eigen::Index i : held) away[i] = kScaleSpread * (2.0 * random.uniform() - 1.0);
     result.positions.col(static_cast<Eigen::Index>(c)) = middle + reach(posterior, middle, away) * away;
   }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "calibration/nuts/chain_random.hpp"
 #include "model/core/check.hpp"
@@ -82,7 +81,8 @@ LogPosterior::Shared::Shared(const model::inputs::Inputs& inputs)
   families.push_back(counts);
   families.push_back(std::make_shared<observation::ProportionFamily>(evidence, rows, *bands, *seen, layout));
   families.push_back(std::make_shared<observation::PublishedFamily>(evidence, rows, *bands, *seen, layout));
-  families.push_back(std::make_shared<observation::ProxyFamily>(evidence, rows, *bands, layout));
+  const auto proxies = std::make_shared<observation::ProxyFamily>(evidence, rows, *bands, layout);
+  families.push_back(proxies);
   registers = std::make_shared<observation::RegisterFamily>(evidence, rows, *bands, *seen, layout);
   families.push_back(registers);
 
@@ -98,7 +98,15 @@ LogPosterior::Shared::Shared(const model::inputs::Inputs& inputs)
   counts->bind(evidence, rows, *recording);
   stock.emplace(layout, inputs.causes, inputs.localities);
 
-  totals.emplace(evidence, rows, *bands, *seen);
+  totals.emplace(evidence, rows, *bands, *seen, *registers);
+  if (!effect_names.empty()) {
+    const auto first = std::ranges::find(inputs.causes, effect_names.front()) - inputs.causes.begin();
+    auto proxy = proxies->scale_setter(first, static_cast<Eigen::Index>(inputs.localities.leaf_count()));
+    if (proxy) {
+      first_effects.emplace(std::move(*proxy), static_cast<Eigen::Index>(layout.block("exposure_effect").offset),
+                            static_cast<Eigen::Index>(layout.block("exposure_spread").offset));
+    }
+  }
 
   last_age = prevalence::kFirstCarerAge;
   for (const observation::FitRow& row : rows) {
@@ -128,9 +136,8 @@ std::optional<double> LogPosterior::log_density_gradient(const Eigen::VectorXd& 
 }
 
 std::optional<double> LogPosterior::sampled_log_density_gradient(const Eigen::VectorXd& y, Eigen::VectorXd& gradient) {
-  evaluate_stock(y);  // which the replaced coordinates have no part in
   natural_ = y;
-  const std::optional<double> log_factor = shared_->totals->to_natural(bands_, field_.exposure(), natural_);
+  const std::optional<double> log_factor = make_natural(natural_);
   if (!log_factor) return std::nullopt;
   const std::optional<double> log_density = observe(natural_, gradient, Coordinates::sampled);
   if (!log_density) return std::nullopt;
@@ -140,14 +147,23 @@ std::optional<double> LogPosterior::sampled_log_density_gradient(const Eigen::Ve
 Eigen::VectorXd LogPosterior::to_sampled(Eigen::VectorXd x) {
   evaluate_stock(x);
   shared_->totals->to_sampled(bands_, field_.exposure(), x);
+  if (shared_->first_effects) shared_->first_effects->to_sampled(x);
   return x;
 }
 
 Eigen::VectorXd LogPosterior::to_natural(Eigen::VectorXd y) {
-  evaluate_stock(y);
-  const bool possible = shared_->totals->to_natural(bands_, field_.exposure(), y).has_value();
+  const bool possible = make_natural(y).has_value();
   model::core::expect(possible, "a point where the density is positive");
   return y;
+}
+
+std::optional<double> LogPosterior::make_natural(Eigen::VectorXd& y) {
+  double log_factor = shared_->first_effects ? shared_->first_effects->to_natural(y) : 0.0;
+  evaluate_stock(y);  // in which totals have no part
+  const std::optional<double> of_totals = shared_->totals->to_natural(bands_, field_.exposure(), y);
+  if (!of_totals) return std::nullopt;
+  log_factor += *of_totals;
+  return log_factor;
 }
 
 std::optional<double> LogPosterior::observe(const Eigen::VectorXd& x, Eigen::VectorXd& gradient, Coordinates coordinates) {
@@ -186,22 +202,9 @@ std::optional<double> LogPosterior::observe(const Eigen::VectorXd& x, Eigen::Vec
   prevalence::PrevalenceParameters d_stock = prevalence::PrevalenceParameters::zero(leaves, causes);
   field_.add_adjoint(d_not_caring_, d_exposure, d_stock);
   s.stock->add_slopes(x, d_stock, d_exposure_effect, gradient);
+  if (coordinates == Coordinates::sampled && s.first_effects) s.first_effects->pass_back(x, gradient);
   if (!gradient.allFinite()) return std::nullopt;
   return total;
-}
-
-std::vector<std::size_t> LogPosterior::coupled() const {
-  std::vector<std::size_t> coordinates(layout().global_dimension());
-  std::iota(coordinates.begin(), coordinates.end(), std::size_t{0});
-  const model::population::LocalityTree& tree = shared_->evidence.localities;
-  std::size_t at = layout().block("locality_effect").offset;
-  for (std::size_t k = 0; k < tree.nodes().size(); ++k) {
-    const model::population::NodeIndex node{k};
-    if (!tree.parent(node)) continue;
-    if (tree.depth(node) == 1 && !tree.as_leaf(node)) coordinates.push_back(at);
-    ++at;
-  }
-  return coordinates;
 }
 
 Eigen::VectorXd LogPosterior::start(std::uint64_t seed, std::uint32_t chain, double spread) const {

@@ -11,6 +11,7 @@
 
 #include "model/inputs/inputs.hpp"
 #include "model/observation/definitions.hpp"
+#include "model/observation/effects_given_proxy.hpp"
 #include "model/observation/expected_totals.hpp"
 #include "model/observation/family.hpp"
 #include "model/observation/register_family.hpp"
@@ -36,15 +37,12 @@ class LogPosterior {
   std::optional<double> log_density_gradient(const Eigen::VectorXd& x, Eigen::VectorXd& gradient);
 
   // The same in the coordinates that samplers move in, where shares seen are replaced by the totals that they make
-  // expected (ExpectedTotals), and the way from one to the other. Labels, names and transforms of the layout are those of
+  // expected (ExpectedTotals) and effects by what their proxy does not tell of them (EffectsGivenProxy), and the way from one
+  // to the other. Labels, names and transforms of the layout are those of
   // the natural coordinates x. to_natural() needs a y where the density is positive.
   std::optional<double> sampled_log_density_gradient(const Eigen::VectorXd& y, Eigen::VectorXd& gradient);
   [[nodiscard]] Eigen::VectorXd to_sampled(Eigen::VectorXd x);
   [[nodiscard]] Eigen::VectorXd to_natural(Eigen::VectorXd y);
-
-  // Parameters that go together, whose covariances a sampler should learn: the global ones and the effects of the localities
-  // right below the root, each of which many counts tell.
-  [[nodiscard]] std::vector<std::size_t> coupled() const;
 
   // After an evaluation: what the model expects of each fitted row, in the row's unit, and the row's log likelihood.
   [[nodiscard]] const std::vector<double>& expected() const noexcept { return expected_; }
@@ -72,6 +70,7 @@ class LogPosterior {
     std::vector<std::shared_ptr<const model::observation::FamilyRows>> families;
     std::shared_ptr<const model::observation::RegisterFamily> registers;
     std::optional<model::observation::ExpectedTotals> totals;
+    std::optional<model::observation::EffectsGivenProxy> first_effects;
     int last_age{};
   };
 
@@ -79,6 +78,8 @@ class LogPosterior {
 
   // Fills field_ and bands_.
   void evaluate_stock(const Eigen::VectorXd& x);
+  // From sampled to natural coordinates in place, with the stock there; the log of the factor of volume.
+  std::optional<double> make_natural(Eigen::VectorXd& y);
   // The log density at natural x, of which the stock is evaluated, and its gradient in the coordinates asked for.
   std::optional<double> observe(const Eigen::VectorXd& x, Eigen::VectorXd& gradient, Coordinates coordinates);
 

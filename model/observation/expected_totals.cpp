@@ -1,7 +1,10 @@
 #include "model/observation/expected_totals.hpp"
 
+#include <Eigen/LU>
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <ranges>
 #include <utility>
 
 #include "model/observation/family.hpp"
@@ -30,42 +33,98 @@ void merge(const BandSum& sum, std::vector<BandSum>& sums) {
   }
 }
 
-// Whether the rows of a source are a number of people each.
-bool counts_people(const Evidence& evidence, const std::vector<FitRow>& rows, std::size_t s) {
-  if (evidence.sources[s].family == Family::count) return true;
-  return evidence.sources[s].family == Family::published && std::ranges::all_of(rows, [&](const FitRow& row) {
-           return row.source != s || evidence.observations[row.rows.front()].share_age_from < 0;
-         });
+// What leads to what, by any number of steps.
+using Relation = std::vector<std::vector<bool>>;
+
+void close(Relation& leads) {
+  const std::size_t n = leads.size();
+  for (std::size_t k = 0; k < n; ++k) {
+    for (std::size_t i = 0; i < n; ++i) {
+      for (std::size_t j = 0; leads[i][k] && j < n; ++j) leads[i][j] = leads[i][j] || leads[k][j];
+    }
+  }
 }
 
 }  // namespace
 
+struct ExpectedTotals::Solved {
+  Eigen::MatrixXd totals;  // A
+  Eigen::VectorXd rest;    // r
+};
+
 ExpectedTotals::ExpectedTotals(const Evidence& evidence, const std::vector<FitRow>& rows, BandTable& bands,
-                               const AscertainmentTable& seen) {
+                               const AscertainmentTable& seen, const RegisterFamily& registers) {
   std::vector<std::vector<Group>> sources;
   for (std::size_t s = 0; s < evidence.sources.size(); ++s) {
-    if (!counts_people(evidence, rows, s)) continue;
+    // a printed share of wider ages is a total beside theirs
+    const Family family = evidence.sources[s].family;
+    if (family != Family::count && family != Family::published) continue;
     std::vector<Group> groups = groups_of(evidence, rows, s, bands, seen);
     if (!groups.empty()) sources.push_back(std::move(groups));
   }
-  // a share that a source alone can tell comes before those that need it
+  for (const RegisterFamily::List& list : registers.lists()) {
+    const FitRow& row = rows[list.row];
+    const Observation& first = evidence.observations[row.rows.front()];
+    Group group{.place = {.common = list.share, .departure = std::nullopt, .transform = Transform::inverse_logit},
+                .total = {.carers = {}, .children = {}, .cause = 0, .not_eligible = list.not_eligible}};
+    merge(bands.add(row, first.age_from, first.age_to, first.sex, definition_index(evidence, evidence.sources[row.source])),
+          group.total.carers);
+    sources.push_back({std::move(group)});
+  }
+
+  // A share of its own for each source, those first that have fewest to choose from.
   std::ranges::stable_sort(sources, {}, [](const std::vector<Group>& groups) { return groups.size(); });
-  std::set<Eigen::Index> taken;
-  std::set<Eigen::Index> needed;
+  std::vector<std::vector<Group>> with_share;
+  std::vector<Eigen::Index> taken;  // coordinate, by source of `with_share`
   for (std::vector<Group>& groups : sources) {
-    const auto own = std::ranges::find_if(groups, [&](const Group& group) {
-      return !taken.contains(group.place.replaceable()) && !needed.contains(group.place.replaceable());
-    });
+    const auto own = std::ranges::find_if(
+        groups, [&](const Group& group) { return !std::ranges::count(taken, group.place.replaceable()); });
     if (own == groups.end()) continue;
-    std::swap(*own, groups.front());
-    taken.insert(groups.front().place.replaceable());
-    for (const Group& group : groups) {
-      needed.insert(group.place.common);
-      needed.insert(group.place.replaceable());
+    taken.push_back(own->place.replaceable());
+    with_share.push_back(std::move(groups));
+  }
+
+  // Sources that need each other's shares make a system; those that a system needs come before it.
+  const std::size_t n = with_share.size();
+  const auto owner = [&](const Group& group) {
+    return static_cast<std::size_t>(std::ranges::find(taken, group.place.replaceable()) - taken.begin());
+  };
+  Relation needs(n, std::vector<bool>(n, false));
+  for (std::size_t i = 0; i < n; ++i) {
+    needs[i][i] = true;
+    for (const Group& group : with_share[i]) {
+      if (owner(group) < n) needs[i][owner(group)] = true;
+      // a departure's share needs the common coordinate, which may be another source's
+      const auto common = static_cast<std::size_t>(std::ranges::find(taken, group.place.common) - taken.begin());
+      if (common < n) needs[i][common] = true;
     }
-    Anchor anchor{.own = std::move(groups.front()), .others = {}};
-    anchor.others.assign(std::make_move_iterator(groups.begin() + 1), std::make_move_iterator(groups.end()));
-    anchors_.push_back(std::move(anchor));
+  }
+  close(needs);
+  std::vector<std::size_t> order(n);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return std::ranges::count(needs[i], true); });
+  std::vector<bool> done(n, false);
+  for (const std::size_t first : order) {
+    if (done[first]) continue;
+    std::vector<std::size_t> members;
+    for (const std::size_t i : order) {
+      if (needs[first][i] && needs[i][first]) members.push_back(i);
+    }
+    System system;
+    for (const std::size_t i : members) {
+      done[i] = true;
+      system.places.push_back(std::ranges::find(with_share[i], i, owner)->place);
+      Equation& equation = system.equations.emplace_back();
+      for (Group& group : with_share[i]) {
+        const auto member = std::ranges::find(members, owner(group));
+        if (member != members.end()) {
+          equation.own.emplace_back(static_cast<std::size_t>(member - members.begin()), std::move(group.total));
+        } else {
+          equation.others.push_back(std::move(group));
+        }
+      }
+    }
+    systems_.push_back(std::move(system));
   }
 }
 
@@ -106,15 +165,24 @@ std::vector<ExpectedTotals::Group> ExpectedTotals::groups_of(const Evidence& evi
   return result;
 }
 
-double ExpectedTotals::Total::value(const BandTable& bands, const Eigen::ArrayXXd& exposure) const {
+double ExpectedTotals::Total::value(const BandTable& bands, const Eigen::ArrayXXd& exposure,
+                                    const Eigen::VectorXd& x) const {
   if (children.size() > 0) return (children * exposure.col(cause)).sum();
   double total = 0.0;
   for (const BandSum& sum : carers) total += bands.sum(sum);
-  return total;
+  return not_eligible ? total / (1.0 - not_eligible->value(x)) : total;
 }
 
-void ExpectedTotals::Total::add_adjoint(double d_value, BandTable& bands, Eigen::ArrayXXd& d_exposure) const {
+void ExpectedTotals::Total::add_adjoint(double d_value, const Eigen::VectorXd& x, BandTable& bands,
+                                        Eigen::VectorXd& gradient, Eigen::ArrayXXd& d_exposure) const {
   if (children.size() > 0) d_exposure.col(cause) += d_value * children;
+  if (not_eligible) {
+    const double gone = not_eligible->value(x);
+    d_value /= 1.0 - gone;
+    double total = 0.0;
+    for (const BandSum& sum : carers) total += bands.sum(sum);
+    not_eligible->add_slope(d_value * total / (1.0 - gone), gone, gradient);
+  }
   for (const BandSum& sum : carers) bands.add_adjoint(sum, d_value);
 }
 
@@ -122,55 +190,93 @@ double ExpectedTotals::share_of(const AscertainmentTable::Place& place, const Ei
   return parameters::constrain(place.transform, x[place.common] + (place.departure ? x[*place.departure] : 0.0));
 }
 
-double ExpectedTotals::rest(const Anchor& anchor, const BandTable& bands, const Eigen::ArrayXXd& exposure,
-                            const Eigen::VectorXd& x) {
-  double total = 0.0;
-  for (const Group& other : anchor.others) total += share_of(other.place, x) * other.total.value(bands, exposure);
-  return total;
+ExpectedTotals::Solved ExpectedTotals::totals_of(const System& system, const BandTable& bands,
+                                                 const Eigen::ArrayXXd& exposure, const Eigen::VectorXd& x) {
+  const auto size = static_cast<Eigen::Index>(system.places.size());
+  Solved result{.totals = Eigen::MatrixXd::Zero(size, size), .rest = Eigen::VectorXd::Zero(size)};
+  for (Eigen::Index i = 0; i < size; ++i) {
+    const Equation& equation = system.equations[static_cast<std::size_t>(i)];
+    for (const auto& [place, total] : equation.own) {
+      result.totals(i, static_cast<Eigen::Index>(place)) += total.value(bands, exposure, x);
+    }
+    for (const Group& other : equation.others) {
+      result.rest[i] += share_of(other.place, x) * other.total.value(bands, exposure, x);
+    }
+  }
+  return result;
 }
 
 std::optional<double> ExpectedTotals::to_natural(const BandTable& bands, const Eigen::ArrayXXd& exposure,
                                                  Eigen::VectorXd& x) const {
   double log_factor = 0.0;
-  for (const Anchor& anchor : anchors_) {
-    const AscertainmentTable::Place& place = anchor.own.place;
-    double& sampled = x[place.replaceable()];
-    const double all = anchor.own.total.value(bands, exposure);
-    const double share = (std::exp(sampled) - rest(anchor, bands, exposure, x)) / all;
-    if (!in_range(place.transform, share)) return std::nullopt;
-    log_factor += sampled - std::log(all) - std::log(parameters::slope(place.transform, share));
-    sampled = parameters::unconstrain(place.transform, share);
-    if (place.departure) sampled -= x[place.common];
+  for (const System& system : systems_) {
+    const auto size = static_cast<Eigen::Index>(system.places.size());
+    const Solved known = totals_of(system, bands, exposure, x);
+    Eigen::VectorXd sampled(size);
+    for (Eigen::Index k = 0; k < size; ++k) sampled[k] = x[system.places[static_cast<std::size_t>(k)].replaceable()];
+    const Eigen::PartialPivLU<Eigen::MatrixXd> lu(known.totals);
+    const Eigen::VectorXd shares = lu.solve((sampled.array().exp() - known.rest.array()).matrix());
+    log_factor += sampled.sum() - std::log(std::abs(lu.determinant()));
+    for (Eigen::Index k = 0; k < size; ++k) {
+      const AscertainmentTable::Place& place = system.places[static_cast<std::size_t>(k)];
+      if (!in_range(place.transform, shares[k])) return std::nullopt;
+      log_factor -= std::log(parameters::slope(place.transform, shares[k]));
+      double& natural = x[place.replaceable()];
+      natural = parameters::unconstrain(place.transform, shares[k]);
+      if (place.departure) natural -= x[place.common];
+    }
   }
+  if (!std::isfinite(log_factor)) return std::nullopt;
   return log_factor;
 }
 
 void ExpectedTotals::to_sampled(const BandTable& bands, const Eigen::ArrayXXd& exposure, Eigen::VectorXd& x) const {
-  for (auto anchor = anchors_.rbegin(); anchor != anchors_.rend(); ++anchor) {
-    const double own = share_of(anchor->own.place, x) * anchor->own.total.value(bands, exposure);
-    x[anchor->own.place.replaceable()] = std::log(own + rest(*anchor, bands, exposure, x));
+  for (const System& system : std::views::reverse(systems_)) {
+    const auto size = static_cast<Eigen::Index>(system.places.size());
+    const Solved known = totals_of(system, bands, exposure, x);
+    Eigen::VectorXd shares(size);
+    for (Eigen::Index k = 0; k < size; ++k) shares[k] = share_of(system.places[static_cast<std::size_t>(k)], x);
+    const Eigen::VectorXd expected = known.totals * shares + known.rest;
+    for (Eigen::Index k = 0; k < size; ++k) {
+      x[system.places[static_cast<std::size_t>(k)].replaceable()] = std::log(expected[k]);
+    }
   }
 }
 
 void ExpectedTotals::pass_back(const Eigen::VectorXd& x, BandTable& bands, const Eigen::ArrayXXd& exposure,
                                Eigen::VectorXd& gradient, Eigen::ArrayXXd& d_exposure) const {
-  for (auto anchor = anchors_.rbegin(); anchor != anchors_.rend(); ++anchor) {
-    const AscertainmentTable::Place& place = anchor->own.place;
-    const double all = anchor->own.total.value(bands, exposure);
-    const double share = share_of(place, x);
-    const double expected = share * all + rest(*anchor, bands, exposure, x);  // exp(y)
-    double& slope = gradient[place.replaceable()];
-    if (place.departure) gradient[place.common] -= slope;
-    const double d_share = (slope - log_slope_change(place.transform, share)) / parameters::slope(place.transform, share);
-    slope = 1.0 + d_share * expected / all;
-    anchor->own.total.add_adjoint(-(1.0 + d_share * share) / all, bands, d_exposure);
-    const double d_rest = -d_share / all;
-    for (const Group& other : anchor->others) {
-      const double theirs = share_of(other.place, x);
-      const double d_eta = d_rest * other.total.value(bands, exposure) * parameters::slope(other.place.transform, theirs);
-      gradient[other.place.common] += d_eta;
-      if (other.place.departure) gradient[*other.place.departure] += d_eta;
-      other.total.add_adjoint(d_rest * theirs, bands, d_exposure);
+  for (const System& system : std::views::reverse(systems_)) {
+    const auto size = static_cast<Eigen::Index>(system.places.size());
+    const Solved known = totals_of(system, bands, exposure, x);
+    Eigen::VectorXd shares(size);
+    Eigen::VectorXd d_shares(size);
+    for (Eigen::Index k = 0; k < size; ++k) {
+      const AscertainmentTable::Place& place = system.places[static_cast<std::size_t>(k)];
+      shares[k] = share_of(place, x);
+      const double slope = gradient[place.replaceable()];
+      if (place.departure) gradient[place.common] -= slope;
+      d_shares[k] = (slope - log_slope_change(place.transform, shares[k])) / parameters::slope(place.transform, shares[k]);
+    }
+    const Eigen::VectorXd expected = known.totals * shares + known.rest;  // exp(y)
+    const Eigen::MatrixXd inverse = known.totals.inverse();
+    const Eigen::VectorXd d_expected = inverse.transpose() * d_shares;
+    for (Eigen::Index i = 0; i < size; ++i) {
+      gradient[system.places[static_cast<std::size_t>(i)].replaceable()] = 1.0 + d_expected[i] * expected[i];
+    }
+    for (Eigen::Index i = 0; i < size; ++i) {
+      const Equation& equation = system.equations[static_cast<std::size_t>(i)];
+      for (const auto& [place, total] : equation.own) {
+        const auto k = static_cast<Eigen::Index>(place);
+        total.add_adjoint(-d_expected[i] * shares[k] - inverse(k, i), x, bands, gradient, d_exposure);
+      }
+      for (const Group& other : equation.others) {
+        const double theirs = share_of(other.place, x);
+        const double all = other.total.value(bands, exposure, x);
+        const double d_eta = -d_expected[i] * all * parameters::slope(other.place.transform, theirs);
+        gradient[other.place.common] += d_eta;
+        if (other.place.departure) gradient[*other.place.departure] += d_eta;
+        other.total.add_adjoint(-d_expected[i] * theirs, x, bands, gradient, d_exposure);
+      }
     }
   }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 
 #include "model/observation/likelihoods.hpp"
@@ -87,6 +88,19 @@ double ProxyFamily::add_log_likelihood(Evaluation& at) const {
     }
   }
   return total;
+}
+
+std::optional<ProxyFamily::ScaleSetter> ProxyFamily::scale_setter(Eigen::Index cause, Eigen::Index leaves) const {
+  const auto series = std::ranges::find_if(
+      series_, [&](const Series& one) { return one.cause == cause && !one.slope; });
+  if (series == series_.end()) return std::nullopt;
+  ScaleSetter setter{.intercept = series->intercept, .noise = series->noise,
+                     .values = Eigen::ArrayXd::Constant(leaves, std::numeric_limits<double>::quiet_NaN())};
+  const auto position = static_cast<std::size_t>(series - series_.begin());
+  for (const Row& row : rows_) {
+    if (row.series == position && row.leaves.size() == 1) setter.values[row.leaves.front()] = row.value;
+  }
+  return setter;
 }
 
 }  // namespace carers::model::observation

@@ -15,6 +15,14 @@ class ProxyFamily : public FamilyRows {
 
   double add_log_likelihood(Evaluation& at) const override;
 
+  // The proxy that sets the scale of a cause's effects (slope 1), where it has figures of single leaves.
+  struct ScaleSetter {
+    ScalarParameter intercept;
+    ScalarParameter noise;
+    Eigen::ArrayXd values;  // by leaf, on the proxy's scale; NaN: no figure
+  };
+  [[nodiscard]] std::optional<ScaleSetter> scale_setter(Eigen::Index cause, Eigen::Index leaves) const;
+
  private:
   struct Series {
     ScalarParameter intercept;

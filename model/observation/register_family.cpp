@@ -35,41 +35,44 @@ RegisterFamily::RegisterFamily(const Evidence& evidence, const std::vector<FitRo
   for (std::size_t k = 0; k < positions.size(); ++k) {
     const FitRow& fit = rows[positions[k]];
     const Observation& row = evidence.observations[fit.rows.front()];
-    rows_.push_back({.position = positions[k], .count = fit.value, .log_factorial = std::lgamma(fit.value + 1.0),
+    lists_.push_back({.row = positions[k], .share = first + static_cast<Eigen::Index>(k),
+                      .not_eligible = not_eligible.at(fit.source)});
+    rows_.push_back({.count = fit.value, .log_factorial = std::lgamma(fit.value + 1.0),
                      .carers = CarersSeen(bands, seen, fit, row.age_from, row.age_to, row.sex,
-                                          definition_index(evidence, evidence.sources[fit.source])),
-                     .share = first + static_cast<Eigen::Index>(k), .not_eligible = not_eligible.at(fit.source)});
+                                          definition_index(evidence, evidence.sources[fit.source]))});
   }
 }
 
 double RegisterFamily::add_log_likelihood(Evaluation& at) const {
   double total = 0.0;
-  for (const Row& row : rows_) {
-    const double share = parameters::constrain(parameters::Transform::inverse_logit, at.x[row.share]);
-    const double gone = row.not_eligible.value(at.x);
+  for (std::size_t k = 0; k < lists_.size(); ++k) {
+    const List& list = lists_[k];
+    const Row& row = rows_[k];
+    const double share = parameters::constrain(parameters::Transform::inverse_logit, at.x[list.share]);
+    const double gone = list.not_eligible.value(at.x);
     const double carers = row.carers.value(at.bands, at.seen);
     const double mean = carers * share / (1.0 - gone);
     const CountTerm term = count_term(row.count, row.log_factorial, mean, 0.0);
     total += term.log_likelihood;
-    at.expected[row.position] = mean;
-    at.log_likelihood[row.position] = term.log_likelihood;
-    at.gradient[row.share] += term.d_mean * mean * (1.0 - share);
-    row.not_eligible.add_slope(term.d_mean * mean / (1.0 - gone), gone, at.gradient);
+    at.expected[list.row] = mean;
+    at.log_likelihood[list.row] = term.log_likelihood;
+    at.gradient[list.share] += term.d_mean * mean * (1.0 - share);
+    list.not_eligible.add_slope(term.d_mean * mean / (1.0 - gone), gone, at.gradient);
     row.carers.add_adjoint(term.d_mean * share / (1.0 - gone), at.bands, at.seen);
   }
   return total;
 }
 
 double RegisterFamily::add_log_prior(const Eigen::VectorXd& x, Eigen::VectorXd& gradient) const {
-  if (rows_.empty()) return 0.0;
+  if (lists_.empty()) return 0.0;
   const double mean = hyper_[0].sampled(x);
   const double spread = hyper_[1].value(x);
   double total = 0.0;
   double d_spread = 0.0;
-  for (const Row& row : rows_) {
-    const NormalTerm term = normal_term(x[row.share], mean, spread);
+  for (const List& list : lists_) {
+    const NormalTerm term = normal_term(x[list.share], mean, spread);
     total += term.log_likelihood;
-    gradient[row.share] -= term.d_mean;
+    gradient[list.share] -= term.d_mean;
     hyper_[0].add_sampled_slope(term.d_mean, gradient);
     d_spread += term.d_sd;
   }

@@ -14,20 +14,26 @@ class RegisterFamily : public FamilyRows {
   RegisterFamily(const Evidence& evidence, const std::vector<FitRow>& rows, BandTable& bands,
                  const AscertainmentTable& seen, parameters::Layout& layout);
 
+  // A list: its row among those fitted, and its unknowns.
+  struct List {
+    std::size_t row{};
+    Eigen::Index share{};  // place of the logit share among the sampled numbers
+    ScalarParameter not_eligible;
+  };
+  [[nodiscard]] const std::vector<List>& lists() const noexcept { return lists_; }
+
   double add_log_likelihood(Evaluation& at) const override;
   // Logit shares of the lists ~ Normal(logit of register_share, register_share_spread), centred.
   double add_log_prior(const Eigen::VectorXd& x, Eigen::VectorXd& gradient) const;
 
  private:
   struct Row {
-    std::size_t position{};
     double count{};
     double log_factorial{};
     CarersSeen carers;
-    Eigen::Index share{};  // place of the logit share among the sampled numbers
-    ScalarParameter not_eligible;
   };
-  std::vector<Row> rows_;
+  std::vector<List> lists_;
+  std::vector<Row> rows_;  // by list
   std::vector<ScalarParameter> hyper_;  // mean, spread; empty without registers
 };
 

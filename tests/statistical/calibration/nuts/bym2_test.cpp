@@ -123,9 +123,6 @@ TEST_P(Bym2Posterior, AgreesWithStan) {
   options.draws = 3000;
   options.target_acceptance = 0.95;
   options.metric = GetParam();
-  if (options.metric == MetricKind::block) {
-    options.block = {intercept, slope, log_sigma, logit_rho};
-  }
   options.initial_positions = starts_around(
       Eigen::VectorXd::Zero(static_cast<Eigen::Index>(Bym2::dimension())), 1, options.chains);
   const std::vector<support::Row> stan = support::read_table("scotland/bym2_posterior.csv");
@@ -147,9 +144,9 @@ TEST_P(Bym2Posterior, AgreesWithStan) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Metrics, Bym2Posterior,
-                         testing::Values(MetricKind::diagonal, MetricKind::block),
+                         testing::Values(MetricKind::diagonal, MetricKind::dense),
                          [](const auto& metric) {
-                           return metric.param == MetricKind::block ? "block" : "diagonal";
+                           return metric.param == MetricKind::dense ? "dense" : "diagonal";
                          });
 
 }  // namespace

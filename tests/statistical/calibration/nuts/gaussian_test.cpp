@@ -3,7 +3,6 @@
 #include <Eigen/Dense>
 #include <cmath>
 #include <numbers>
-#include <numeric>
 
 #include "calibration/diagnostics/convergence.hpp"
 #include "calibration/nuts/nuts.hpp"
@@ -60,22 +59,6 @@ Eigen::MatrixXd correlated_covariance() {
   return covariance;
 }
 
-TEST(Gaussian, CorrelatedInFiftyDimensionsWithADenseBlock) {
-  const Eigen::MatrixXd covariance = correlated_covariance();
-  const Gaussian density(covariance.inverse());
-  NutsOptions options = options_for(50);
-  const NutsResult diagonal = sample(density, options);
-  options.metric = MetricKind::block;
-  options.block.resize(40);
-  std::iota(options.block.begin(), options.block.end(), std::size_t{0});
-
-  const NutsResult block = sample(density, options);
-
-  expect_moments(block, covariance);
-  // The block makes the posterior round, so that trajectories are several times shorter.
-  EXPECT_LT(3 * block.chains[0].n_leapfrog, diagonal.chains[0].n_leapfrog);
-}
-
 TEST(Gaussian, CorrelatedInFiftyDimensionsWithADenseMetric) {
   const Eigen::MatrixXd covariance = correlated_covariance();
   NutsOptions options = options_for(50);
@@ -84,6 +67,24 @@ TEST(Gaussian, CorrelatedInFiftyDimensionsWithADenseMetric) {
   const NutsResult result = sample(Gaussian(covariance.inverse()), options);
 
   expect_moments(result, covariance);
+}
+
+TEST(Gaussian, CorrelatedInFiftyDimensionsWithAGivenMetric) {
+  const Eigen::MatrixXd covariance = correlated_covariance();
+  const Eigen::VectorXd scales = covariance.diagonal().cwiseSqrt();
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> scaled(scales.cwiseInverse().asDiagonal() * covariance *
+                                                              scales.cwiseInverse().asDiagonal());
+  const Gaussian density(covariance.inverse());
+  NutsOptions options = options_for(50);
+  const NutsResult diagonal = sample(density, options);
+  options.metric = MetricKind::given;
+  options.initial_metrics = {Metric::low_rank(scales, scaled.eigenvectors(), scaled.eigenvalues())};
+
+  const NutsResult given = sample(density, options);
+
+  expect_moments(given, covariance);
+  // The metric makes the posterior round, so that trajectories are several times shorter.
+  EXPECT_LT(3 * given.chains[0].n_leapfrog, diagonal.chains[0].n_leapfrog);
 }
 
 TEST(TruncatedNormal, IsRightThoughHalfTheSpaceFails) {

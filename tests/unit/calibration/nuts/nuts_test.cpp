@@ -38,8 +38,7 @@ void expect_same_bytes(const NutsResult& a, const NutsResult& b) {
 
 TEST(Sample, HasTheSameBytesOnAnyNumberOfThreads) {
   NutsOptions options = options_for(10);
-  options.metric = MetricKind::block;
-  options.block = {0, 3, 4};
+  options.metric = MetricKind::dense;
   options.threads = 1;
   const NutsResult one = sample(standard_normal(10), options);
 

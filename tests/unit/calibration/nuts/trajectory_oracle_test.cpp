@@ -132,12 +132,18 @@ TEST(TrajectoryOracle, DrawsTheSameFromALongOne) {
   expect_same_draws(Gaussian(precision.asDiagonal()), Metric::unit(3), 0.3, 300);
 }
 
-TEST(TrajectoryOracle, DrawsTheSameWithADenseBlock) {
-  Eigen::MatrixXd covariance(2, 2);
-  covariance << 1, 0.5, 0.5, 2;
+TEST(TrajectoryOracle, DrawsTheSameWithADenseMetric) {
+  Eigen::MatrixXd covariance(3, 3);
+  covariance << 1, 0, 0.5, 0, 3, 0, 0.5, 0, 2;
 
-  expect_same_draws(standard_normal(3),
-                    Metric::with_block(Eigen::Vector3d(1, 3, 1), {0, 2}, covariance), 0.4, 300);
+  expect_same_draws(standard_normal(3), Metric::dense(covariance), 0.4, 300);
+}
+
+TEST(TrajectoryOracle, DrawsTheSameWithALowRankMetric) {
+  const Eigen::MatrixXd direction = Eigen::Vector3d(0.6, 0, 0.8);
+
+  expect_same_draws(standard_normal(3), Metric::low_rank(Eigen::Vector3d(1, 2, 1), direction, Eigen::VectorXd::Constant(1, 3)),
+                    0.4, 300);
 }
 
 TEST(TrajectoryOracle, DrawsTheSameFromTheFunnelWithItsDivergences) {

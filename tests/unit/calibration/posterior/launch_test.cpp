@@ -34,16 +34,10 @@ TEST_F(Launching, StartsEveryChainElsewhereWhereTheDensityIsPositive) {
   SampledPosterior sampled(posterior_);
   Eigen::VectorXd gradient(start.positions.rows());
   ASSERT_EQ(start.positions.cols(), 2);
+  EXPECT_EQ(start.metric.dimension(), posterior_.dimension());
   EXPECT_TRUE(sampled.log_density_gradient(start.positions.col(0), gradient));
   EXPECT_TRUE(sampled.log_density_gradient(start.positions.col(1), gradient));
   EXPECT_GT((start.positions.col(0) - start.positions.col(1)).cwiseAbs().minCoeff(), 0.0);
-}
-
-TEST_F(Launching, HasCovariancesAmongGlobalParametersAndRegions) {
-  const Launch start = launch(posterior_, 1, 1, 1);
-
-  EXPECT_EQ(start.metric.block().size(), posterior_.layout().global_dimension() + 2);  // south, north
-  EXPECT_EQ(start.metric.dimension(), posterior_.dimension());
 }
 
 TEST_F(Launching, FitIsTheSameOnAnyNumberOfThreads) {
