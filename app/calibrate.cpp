@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdio>
 #include <filesystem>
+#include <utility>
 #include <vector>
 
 #include "app/commands.hpp"
@@ -15,6 +16,8 @@
 #include "app/version.hpp"
 #include "app/write_page.hpp"
 #include "calibration/estimate/estimate.hpp"
+#include "calibration/estimate/totals.hpp"
+#include "calibration/nuts/health.hpp"
 #include "calibration/posterior/fit.hpp"
 #include "outputs/calibration/calibration_results.hpp"
 #include "outputs/hdf5/writer.hpp"
@@ -33,7 +36,7 @@ posterior::Fit fit_study(const posterior::LogPosterior& density, const Settings&
   options.threads = settings.threads;
   options.warm_up = settings.warm_up.value_or(options.warm_up);
   options.draws = settings.draws.value_or(options.draws);
-  Progress progress("Estimating", options.chains * (options.warm_up + options.draws * options.thin), settings.quiet);
+  Progress progress("Estimating", options.chains * options.iterations(), settings.quiet);
   std::vector<std::atomic<std::size_t>> reached(options.chains);
   options.on_progress = [&](const calibration::nuts::Progress& at) {
     reached[at.chain] = at.iteration;
@@ -52,11 +55,16 @@ int calibrate_study(const Settings& settings) {
   const std::filesystem::path folder = results_folder(settings, inputs.name);
   const posterior::LogPosterior density(inputs);
 
-  const posterior::Fit fit = fit_study(density, settings);
+  posterior::Fit fit = fit_study(density, settings);
   if (fit.sampler.stopped) {
     fmt::print(stderr, "Stopped before the estimate was finished; nothing was written.\n");
     return kInterrupted;
   }
+  // what is reported must have converged, beside what it is made of
+  for (auto& total : estimate::summarise_totals(inputs, fit.draws, settings.threads)) {
+    fit.summaries.push_back(std::move(total));
+  }
+  fit.verdict = calibration::diagnostics::assess(fit.summaries, calibration::nuts::chain_health(fit.sampler));
   const estimate::Estimate stock =
       estimate::estimate_stock(inputs, fit.draws, {.seed = settings.seed, .threads = settings.threads});
 

@@ -88,7 +88,7 @@ int cross_validate_study(const Settings& settings) {
     fmt::print(stderr, "Going on after {} of {} folds.\n", so_far.finished.size(), withheld.folds);
   }
   {
-    const std::size_t iterations = options.fit.chains * (options.fit.warm_up + options.fit.draws);
+    const std::size_t iterations = options.fit.chains * options.fit.iterations();
     Progress progress("Cross-validating", (withheld.folds - so_far.finished.size()) * iterations, settings.quiet);
     options.on_progress = [&](std::size_t done, std::size_t) { progress.reach(done); };
     options.on_fold = [&](const validation::CrossValidation& at) {

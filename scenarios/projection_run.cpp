@@ -48,7 +48,7 @@ class Projector {
         scenarios_(wanted_scenarios(inputs, options.scenarios)),
         facts_(model::inputs::flow_facts(inputs)),
         places_(projected_places(inputs)),
-        path_(population_path(inputs, options.years)),
+        paths_(inputs, options.years),
         stock_(inputs, draws.layout, options.seed) {}
 
   // Room for everything, and the names along it.
@@ -67,7 +67,7 @@ class Projector {
   std::vector<levers::Scenario> scenarios_;
   dynamics::FlowFacts facts_;
   ProjectedPlaces places_;
-  dynamics::PopulationPath path_;
+  PopulationPaths paths_;
   StockOfDraw stock_;
   std::atomic<std::size_t> rates_without_root_{0};
 };
@@ -122,9 +122,12 @@ void Projector::project(std::size_t i, ProjectionResult& result, std::string& do
   const auto number = static_cast<std::uint32_t>(result.draws[i]);
   doing = "draw " + std::to_string(number);
   const dynamics::AssumptionDraws assumptions(inputs_.assumptions, options_.seed, number);
-  dynamics::Stock stock = stock_(draws_.draw(result.draws[i]), number);
+  const Eigen::VectorXd values = draws_.draw(result.draws[i]);
+  dynamics::Stock stock = stock_(values, number);
+  const auto incomers_care = static_cast<Eigen::Index>(draws_.layout.block("incomers_care").offset);
+  dynamics::PopulationPath path = paths_.with(values[incomers_care]);
   dynamics::FlowModel model =
-      dynamics::draw_flow_model(facts_, stock, path_, kStepsPerYear, assumptions);
+      dynamics::draw_flow_model(facts_, stock, path, kStepsPerYear, assumptions);
   rates_without_root_ += static_cast<std::size_t>(
       std::ranges::count_if(model.register_rates, [](const dynamics::IdentificationRate& rate) {
         return rate.from != dynamics::IdentificationRate::From::root;
@@ -132,7 +135,7 @@ void Projector::project(std::size_t i, ProjectionResult& result, std::string& do
   const dynamics::PreparedDraw prepared({.stock = std::move(stock),
                                          .flows = std::move(model.flows),
                                          .services = std::move(model.services),
-                                         .population = path_},
+                                         .population = std::move(path)},
                                         kStepsPerYear);
   const levers::CareShiftDraw care_shift{.take_up = assumptions.value("care_shift.take_up"),
                                          .child_share = assumptions.value("care_shift.child_share"),

@@ -11,6 +11,7 @@
 #include "model/observation/definitions.hpp"
 #include "model/observation/family.hpp"
 #include "model/observation/listed_shares.hpp"
+#include "model/observation/scalar_parameter.hpp"
 #include "model/parameters/evenly_spaced.hpp"
 #include "model/population/population.hpp"
 #include "model/prevalence/age_curve.hpp"
@@ -43,7 +44,7 @@ struct FaceValue {
 std::optional<FaceValue> face_value(const model::inputs::Inputs& inputs, const observation::Evidence& evidence,
                                     std::size_t s, const std::vector<char>& in_focus) {
   const observation::Source& source = inputs.sources[s];
-  if (source.quantity != observation::Quantity::young_carers || !source.recording_group.empty() ||
+  if (source.quantity != observation::Quantity::young_carers || counts_episodes(inputs.ascertainments, source) ||
       source.family == observation::Family::proxy || source.family == observation::Family::composition) {
     return std::nullopt;
   }
@@ -121,7 +122,7 @@ Estimate estimate_stock(const model::inputs::Inputs& inputs, const model::parame
   constexpr std::size_t kChildAges = prevalence::kAdultAge;
   const population::PersonsByAge persons = inputs.population.at(inputs.reference_year);
   const population::PersonsByAge settled = population::settled_share(persons);
-  const Eigen::ArrayXXd adult_weight = settled + evidence.incomers_care * (1.0 - settled);
+  const observation::ScalarParameter incomers_care(draws.layout, "incomers_care");
   const std::array<double, 2> share{inputs.share_male, 1.0 - inputs.share_male};
 
   std::vector<char> in_focus(leaves, 0);
@@ -159,6 +160,7 @@ Estimate estimate_stock(const model::inputs::Inputs& inputs, const model::parame
     prevalence::PrevalenceField field(static_cast<Eigen::Index>(leaves), static_cast<Eigen::Index>(causes), kLastAge);
     field.evaluate(stock.read(x));
     const std::vector<double> multipliers = definitions.evaluate(x);
+    const Eigen::ArrayXXd adult_weight = settled + incomers_care.value(x) * (1.0 - settled);
 
     Eigen::ArrayXd carers = Eigen::ArrayXd::Zero(static_cast<Eigen::Index>(leaves));  // expected, under 18
     Eigen::ArrayXd adults = carers;

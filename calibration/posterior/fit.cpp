@@ -60,7 +60,7 @@ Eigen::MatrixXd draws_of(const model::parameters::ParameterDraws& draws, std::si
 
 Fit fit(const LogPosterior& posterior, const FitOptions& options) {
   const nuts::AnyLogDensity density{SampledPosterior(posterior)};
-  const std::size_t total = options.warm_up + options.draws * options.thin;
+  const std::size_t total = options.iterations();
   std::size_t before = 0;  // iterations of the parts that are over
   Fit result;
   Launch start = launch(posterior, options.chains, options.seed, options.threads);
@@ -92,7 +92,10 @@ Fit fit(const LogPosterior& posterior, const FitOptions& options) {
     sampler.warm_up = iterations / 2;
     sampler.draws = iterations - sampler.warm_up;
     const nuts::NutsResult learnt = nuts::sample(density, sampler);
-    if (learnt.stopped) return result;
+    if (learnt.stopped) {
+      result.sampler.stopped = true;
+      return result;
+    }
     for (std::size_t c = 0; c < options.chains; ++c) {
       const nuts::ChainResult& chain = learnt.chains[c];
       sampler.initial_positions.col(static_cast<Eigen::Index>(c)) = chain.positions.col(chain.positions.cols() - 1);

@@ -56,6 +56,8 @@ LogPosterior::Shared::Shared(const model::inputs::Inputs& inputs)
     if (cause != kUniformCause) effect_names.push_back(cause);
   }
   scalar("exposure_at_18", "Shift of exposure at 18, on the logit scale");
+  incomers_care.emplace(layout, "incomers_care", "How readily those who moved in at 18 or later care, beside those who grew up there",
+                        prior("incomers_care"));
   scalar("sex_difference", "Girls' log hazard less boys'");
   parameters::Axis steps{.name = "age_step", .labels = {}};
   for (std::size_t j = 0; j < prevalence::kAgeSteps; ++j) {
@@ -126,7 +128,7 @@ LogPosterior::LogPosterior(const model::inputs::Inputs& inputs)
 
 void LogPosterior::evaluate_stock(const Eigen::VectorXd& x) {
   field_.evaluate(shared_->stock->read(x));
-  bands_.evaluate(field_, shared_->definitions->evaluate(x));
+  bands_.evaluate(field_, shared_->incomers_care->value(x), shared_->definitions->evaluate(x));
   bands_.clear_adjoint();
 }
 
@@ -196,7 +198,9 @@ std::optional<double> LogPosterior::observe(const Eigen::VectorXd& x, Eigen::Vec
   seen_.pass_back(gradient);
   if (coordinates == Coordinates::sampled) s.totals->pass_back(x, bands_, field_.exposure(), gradient, d_exposure);
   std::vector<double> d_multipliers(s.evidence.definitions.size(), 0.0);
-  bands_.pass_back(d_not_caring_, d_multipliers);
+  double d_incomers_care = 0.0;
+  bands_.pass_back(d_not_caring_, d_incomers_care, d_multipliers);
+  s.incomers_care->add_slope(d_incomers_care, s.incomers_care->value(x), gradient);
   recording_.pass_back(gradient);
   s.definitions->pass_back(x, d_multipliers, gradient);
   prevalence::PrevalenceParameters d_stock = prevalence::PrevalenceParameters::zero(leaves, causes);

@@ -64,6 +64,7 @@ class LogPosterior {
     std::optional<model::prevalence::LocalityEffects> locality_effects;
     std::optional<model::prevalence::StockParameters> stock;
     std::optional<model::observation::DefinitionMultipliers> definitions;
+    std::optional<model::observation::ScalarParameter> incomers_care;
     std::optional<model::observation::BandTable> bands;          // copied by every LogPosterior
     std::optional<model::observation::AscertainmentTable> seen;  // likewise
     std::optional<model::observation::RecordingEffects> recording;

@@ -130,7 +130,6 @@ std::vector<Coverage> coverage(const CrossValidation& validation) {
 posterior::FitOptions CrossValidationOptions::brief_fit() {
   posterior::FitOptions options;
   options.chains = 2;
-  options.warm_up = 400;
   options.draws = 400;
   return options;
 }
@@ -138,7 +137,7 @@ posterior::FitOptions CrossValidationOptions::brief_fit() {
 CrossValidation cross_validate(const Inputs& inputs, CrossValidation so_far,
                                const CrossValidationOptions& options) {
   const posterior::LogPosterior whole(inputs);
-  const std::size_t of_fold = options.fit.chains * (options.fit.warm_up + options.fit.draws);
+  const std::size_t of_fold = options.fit.chains * options.fit.iterations();
   std::vector<std::size_t> left;
   for (std::size_t fold = 0; fold < so_far.withheld.folds; ++fold) {
     if (std::ranges::find(so_far.finished, fold, &FoldResult::fold) == so_far.finished.end())

@@ -106,7 +106,7 @@ std::vector<AskedAssumption> asked_assumptions(const Settings& settings) {
               fmt::format("the study has level \"{}\"", name));
   }
   asked.ask("share_male", Support::known_share, always);
-  asked.ask("incomers_care", Support::known_share, always);
+  asked.ask("incomers_care", Support::share, always);
   for (const auto& [ascertainment, file, line] : settings.ascertainments) {
     const std::string because =
         fmt::format("the study has ascertainment \"{}\"", ascertainment.name);

@@ -16,8 +16,7 @@ observation::Evidence evidence_of(const Inputs& inputs) {
           .assumptions = inputs.assumptions,
           .causes = inputs.causes,
           .target = inputs.target,
-          .share_male = inputs.share_male,
-          .incomers_care = observation::prior_of(inputs.assumptions, "incomers_care").a};
+          .share_male = inputs.share_male};
 }
 
 }  // namespace carers::model::inputs

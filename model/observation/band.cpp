@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/core/check.hpp"
+#include "model/prevalence/age_curve.hpp"
 #include "model/prevalence/kernels.hpp"
 
 namespace carers::model::observation {
@@ -22,11 +23,10 @@ const population::PersonsByAge& BandTable::persons_at(double year) {
   return persons_.emplace(year, evidence_.population.at(year)).first->second;
 }
 
-const population::PersonsByAge& BandTable::care_weight_at(double year) {
-  const auto found = care_weight_.find(year);
-  if (found != care_weight_.end()) return found->second;
-  const population::PersonsByAge settled = population::settled_share(persons_at(year));
-  return care_weight_.emplace(year, settled + evidence_.incomers_care * (1.0 - settled)).first->second;
+const population::PersonsByAge& BandTable::settled_at(double year) {
+  const auto found = settled_.find(year);
+  if (found != settled_.end()) return found->second;
+  return settled_.emplace(year, population::settled_share(persons_at(year))).first->second;
 }
 
 double BandTable::sex_share(Sex sex, std::size_t index) const {
@@ -39,16 +39,19 @@ BandSum BandTable::add(const FitRow& row, int age_from, int age_to, Sex sex, int
   const auto leaves = static_cast<Eigen::Index>(evidence_.localities.leaf_count());
   const Eigen::Index ages = age_to - age_from + 1;
   const population::Area& area = evidence_.areas[row.area];
-  Eigen::ArrayXXd persons = Eigen::ArrayXXd::Zero(static_cast<Eigen::Index>(area.parts.size()), ages);
+  Eigen::ArrayXXd settled = Eigen::ArrayXXd::Zero(static_cast<Eigen::Index>(area.parts.size()), ages);
+  Eigen::ArrayXXd incomers = settled;
   double residents = 0.0;
   for (const double year : row.years) {
     const population::PersonsByAge& table = persons_at(year);
-    const population::PersonsByAge& weight = care_weight_at(year);
+    const population::PersonsByAge& grown_up = settled_at(year);
     for (std::size_t p = 0; p < area.parts.size(); ++p) {
       const auto leaf = static_cast<Eigen::Index>(area.parts[p].leaf.value);
       const auto here = area.parts[p].weight * table.row(leaf).segment(age_from, ages);
       residents += here.sum();
-      persons.row(static_cast<Eigen::Index>(p)) += here * weight.row(leaf).segment(age_from, ages);
+      const auto share = grown_up.row(leaf).segment(age_from, ages);
+      settled.row(static_cast<Eigen::Index>(p)) += here * share;
+      incomers.row(static_cast<Eigen::Index>(p)) += here * (1.0 - share);
     }
   }
   const BandKey key{.age_from = age_from, .age_to = age_to, .sex = sex, .definition = definition,
@@ -56,9 +59,10 @@ BandSum BandTable::add(const FitRow& row, int age_from, int age_to, Sex sex, int
   const auto fits = [&](const Band& band) {
     if (band.key != key) return false;
     for (std::size_t p = 0; p < area.parts.size(); ++p) {
-      const std::size_t leaf = area.parts[p].leaf.value;
-      if (band.taken[leaf] != 0 && (band.persons.row(static_cast<Eigen::Index>(leaf)) !=
-                                    persons.row(static_cast<Eigen::Index>(p))).any()) {
+      const auto leaf = static_cast<Eigen::Index>(area.parts[p].leaf.value);
+      const auto part = static_cast<Eigen::Index>(p);
+      if (band.taken[area.parts[p].leaf.value] != 0 && ((band.settled.row(leaf) != settled.row(part)).any() ||
+                                                        (band.incomers.row(leaf) != incomers.row(part)).any())) {
         return false;
       }
     }
@@ -66,7 +70,8 @@ BandSum BandTable::add(const FitRow& row, int age_from, int age_to, Sex sex, int
   };
   auto band = std::ranges::find_if(bands_, fits);
   if (band == bands_.end()) {
-    bands_.push_back({.key = key, .persons = Eigen::ArrayXXd::Zero(leaves, ages),
+    const Eigen::ArrayXXd nobody = Eigen::ArrayXXd::Zero(leaves, ages);
+    bands_.push_back({.key = key, .settled = nobody, .incomers = nobody, .persons = nobody,
                       .taken = std::vector<char>(static_cast<std::size_t>(leaves), 0),
                       .carers = Eigen::ArrayXd::Zero(leaves), .d_carers = Eigen::ArrayXd::Zero(leaves),
                       .not_caring = {}});
@@ -80,14 +85,16 @@ BandSum BandTable::add(const FitRow& row, int age_from, int age_to, Sex sex, int
   for (std::size_t p = 0; p < area.parts.size(); ++p) {
     const auto leaf = static_cast<Eigen::Index>(area.parts[p].leaf.value);
     band->taken[static_cast<std::size_t>(leaf)] = 1;
-    band->persons.row(leaf) = persons.row(static_cast<Eigen::Index>(p));
+    band->settled.row(leaf) = settled.row(static_cast<Eigen::Index>(p));
+    band->incomers.row(leaf) = incomers.row(static_cast<Eigen::Index>(p));
     sum.leaves.push_back(leaf);
   }
   for (std::size_t s = 0; s < prevalence::kSexes; ++s) sum.persons += sex_share(sex, s) * residents;
   return sum;
 }
 
-void BandTable::evaluate(const prevalence::PrevalenceField& field, const std::vector<double>& multipliers) {
+void BandTable::evaluate(const prevalence::PrevalenceField& field, double incomers_care,
+                         const std::vector<double>& multipliers) {
   field_ = &field;
   multipliers_ = multipliers;
   const auto n = static_cast<std::size_t>(caring_.rows());
@@ -99,6 +106,7 @@ void BandTable::evaluate(const prevalence::PrevalenceField& field, const std::ve
     }
   }
   for (Band& band : bands_) {
+    band.persons = band.settled + incomers_care * band.incomers;
     band.carers.setZero();
     for (Eigen::Index k = 0; k < band.persons.cols(); ++k) {
       const Eigen::Index age = band.key.age_from + k;
@@ -139,15 +147,17 @@ void BandTable::add_adjoint(const BandSum& at, double d_sum) {
 }
 
 void BandTable::pass_back(std::array<Eigen::ArrayXXd, prevalence::kSexes>& d_not_caring,
-                          std::vector<double>& d_multipliers) {
+                          double& d_incomers_care, std::vector<double>& d_multipliers) {
   core::expect(field_ != nullptr, "evaluate() to come before pass_back()");
   d_caring_.setZero();
   for (std::size_t s = 0; s < prevalence::kSexes; ++s) d_not_caring[s].setZero(caring_.rows(), caring_.cols());
   for (const Band& band : bands_) {
     for (Eigen::Index k = 0; k < band.persons.cols(); ++k) {
       const Eigen::Index age = band.key.age_from + k;
+      const bool adult = age >= prevalence::kAdultAge;  // only then did some move in
       if (band.key.sex == Sex::all && band.key.definition < 0) {
         d_caring_.col(age) += band.persons.col(k) * band.d_carers;
+        if (adult) d_incomers_care += (band.incomers.col(k) * band.d_carers * caring_.col(age)).sum();
         continue;
       }
       for (std::size_t s = 0; s < prevalence::kSexes; ++s) {
@@ -155,11 +165,17 @@ void BandTable::pass_back(std::array<Eigen::ArrayXXd, prevalence::kSexes>& d_not
         if (share == 0.0) continue;
         if (band.key.definition < 0) {
           d_not_caring[s].col(age) -= share * band.persons.col(k) * band.d_carers;
+          if (adult) {
+            d_incomers_care += share * (band.incomers.col(k) * band.d_carers * (1.0 - field_->not_caring(s).col(age))).sum();
+          }
         } else {
           const auto d = static_cast<std::size_t>(band.key.definition);
           const double m = multipliers_[d];
           weighted_ = -share * band.persons.col(k) * band.d_carers * band.not_caring[s].col(k);
           d_not_caring[s].col(age) += m * weighted_ / field_->not_caring(s).col(age);
+          if (adult) {
+            d_incomers_care += share * (band.incomers.col(k) * band.d_carers * (1.0 - band.not_caring[s].col(k))).sum();
+          }
           d_multipliers[d] += (weighted_ * log_not_caring_[s].col(age)).sum();
         }
       }

@@ -40,24 +40,26 @@ class BandTable {
   // no leaf would have two different numbers of residents in it.
   BandSum add(const FitRow& row, int age_from, int age_to, Sex sex, int definition);
 
-  // Evaluates all bands; `multipliers` by definition (index 0: definition 0), used where a band has one.
-  void evaluate(const prevalence::PrevalenceField& field, const std::vector<double>& multipliers);
+  // Evaluates all bands. `incomers_care`: how readily those who moved in at 18 or later care, beside those who grew up
+  // there; `multipliers` by definition (index 0: definition 0), used where a band has one.
+  void evaluate(const prevalence::PrevalenceField& field, double incomers_care, const std::vector<double>& multipliers);
   [[nodiscard]] double sum(const BandSum& at) const;
 
   // The reverse: first clear, then add slopes row by row, then pass them back.
   void clear_adjoint();
   void add_adjoint(const BandSum& at, double d_sum);
-  void pass_back(std::array<Eigen::ArrayXXd, prevalence::kSexes>& d_not_caring, std::vector<double>& d_multipliers);
+  void pass_back(std::array<Eigen::ArrayXXd, prevalence::kSexes>& d_not_caring, double& d_incomers_care,
+                 std::vector<double>& d_multipliers);
 
   // Residents [leaf, age] at a decimal year (kept: the same years are asked for often).
   const population::PersonsByAge& persons_at(double year);
-  // How readily residents of a cell care beside those who grew up there [leaf, age]: 1, less where many came to study or work.
-  const population::PersonsByAge& care_weight_at(double year);
 
  private:
   struct Band {
     BandKey key;
-    Eigen::ArrayXXd persons;   // [leaf, age - age_from], weighted by how readily they care
+    Eigen::ArrayXXd settled;   // residents who grew up there [leaf, age - age_from]
+    Eigen::ArrayXXd incomers;  // and the others: none under 18
+    Eigen::ArrayXXd persons;   // both, weighted by how readily they care
     std::vector<char> taken;   // by leaf
     Eigen::ArrayXd carers;     // by leaf
     Eigen::ArrayXd d_carers;
@@ -65,11 +67,12 @@ class BandTable {
     std::array<Eigen::ArrayXXd, prevalence::kSexes> not_caring;
   };
   [[nodiscard]] double sex_share(Sex sex, std::size_t index) const;
+  const population::PersonsByAge& settled_at(double year);
 
   const Evidence& evidence_;
   std::array<double, prevalence::kSexes> share_;
   std::map<double, population::PersonsByAge> persons_;
-  std::map<double, population::PersonsByAge> care_weight_;
+  std::map<double, population::PersonsByAge> settled_;
   std::vector<Band> bands_;
   const prevalence::PrevalenceField* field_{};
   std::vector<double> multipliers_;

@@ -26,7 +26,6 @@ struct Evidence {
   const std::vector<std::string>& causes;
   const std::string& target;
   double share_male{};
-  double incomers_care{};  // how readily those who moved in at 18 or later care, beside those who grew up there
 };
 
 }  // namespace carers::model::observation

@@ -1,6 +1,7 @@
 // What a study says about each source of data, and the rows it brings.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <limits>
 #include <optional>
@@ -97,5 +98,11 @@ struct Observation {
   std::string file;
   std::size_t line{};
 };
+
+// Whether a source counts episodes rather than people, so that its figures say nothing of how many people there are.
+[[nodiscard]] inline bool counts_episodes(const std::vector<Ascertainment>& processes, const Source& source) {
+  const auto process = std::ranges::find(processes, source.ascertainment, &Ascertainment::name);
+  return process != processes.end() && process->link == Link::log;
+}
 
 }  // namespace carers::model::observation

@@ -73,7 +73,7 @@ void write_printed(hdf5::ResultsWriter& writer, const Inputs& inputs) {
                             : std::pair{model::population::LeafIndex{0}, model::population::LeafIndex{0}};
   const auto worth_showing = [&](const Observation& row) {
     const auto& source = inputs.sources[row.source];
-    if (!source.recording_group.empty() || source.family == Family::proxy || row.unit == Unit::index) return false;
+    if (counts_episodes(inputs.ascertainments, source) || source.family == Family::proxy || row.unit == Unit::index) return false;
     const auto& parts = inputs.areas[row.area].parts;
     const bool inside = std::ranges::all_of(parts, [&](const auto& part) {
       return part.leaf >= leaves.first && part.leaf < leaves.second;

@@ -179,7 +179,7 @@ constexpr Entry kAssumptions[]{
     {"locality_spread.region", "distribution = \"half_normal\"\nsd = 0.3\nrange = [0.05, 0.6]"},
     {"locality_spread.authority", "distribution = \"half_normal\"\nsd = 0.3\nrange = [0.05, 0.6]"},
     {"locality_spread.district", "distribution = \"half_normal\"\nsd = 0.3\nrange = [0.05, 0.6]"},
-    {"incomers_care", "distribution = \"fixed\"\nvalue = 0.45\nrange = [0.2, 0.7]"},
+    {"incomers_care", "distribution = \"logit_normal\"\nmedian = 0.45\nsd = 0.5\nrange = [0.2, 0.7]"},
     {"share_male", "distribution = \"fixed\"\nvalue = 0.512\nrange = [0.508, 0.516]"},
     {"ascertainment.census.parent_answers",
      "distribution = \"logit_normal\"\nmedian = 0.23\nsd = 0.7\nrange = [0.07, 0.55]"},

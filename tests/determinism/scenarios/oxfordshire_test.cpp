@@ -221,7 +221,7 @@ TEST_F(Oxfordshire, ScenariosShareTheirStart) {
 }
 
 TEST_F(Oxfordshire, KeepsToTheCalibratedSharesByAge) {
-  const model::dynamics::PopulationPath path = population_path(*inputs_, kYears);
+  const model::dynamics::PopulationPath path = PopulationPaths(*inputs_, kYears).with(0.4);
   const StockOfDraw stock_of_draw(*inputs_, draws_->layout, options().seed);
   double calibrated = 0.0;
   for (std::size_t run = 0; run < kDraws; ++run) {

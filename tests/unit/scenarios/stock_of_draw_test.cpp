@@ -152,7 +152,7 @@ TEST_F(StockOfDrawTest, ThePathHoldsAllChildrenAndFewerStudents) {
   const dynamics::Shape shape{.leaves = leaves.size(), .causes = inputs_->causes.size()};
   const auto persons = inputs_->population.at(inputs_->start_year + 3.0);
 
-  const dynamics::PopulationPath path = population_path(*inputs_, 3);
+  const dynamics::PopulationPath path = PopulationPaths(*inputs_, 3).with(0.4);
 
   ASSERT_EQ(path.persons.size(), 4U);
   const auto both = [&](std::size_t l, std::size_t age) {

@@ -90,7 +90,7 @@ TEST_F(CrossValidating, TellsHowFarItHasComeOverAllFolds) {
   static_cast<void>(cross_validate(inputs_, nothing_, options));
 
   EXPECT_EQ(last, all);
-  EXPECT_EQ(all, 3U * 2U * 70U);
+  EXPECT_EQ(all, 3U * 2U * options.fit.iterations());
 }
 
 TEST(Coverage, CountsWhatLiesInside) {

@@ -67,7 +67,7 @@ TEST_F(OxfordshireFacts, AdultSocialCareDoesNotNoticeSubstanceMisuse) {
   ASSERT_NE(channel, facts.channels.end());
   const std::size_t causes = inputs().causes.size();
   EXPECT_EQ(channel->age_cause_weight[10 * causes + 0], 1.0);
-  EXPECT_EQ(channel->age_cause_weight[10 * causes + 2], 0.0);
+  EXPECT_EQ(channel->age_cause_weight[10 * causes + 1], 0.0);
   EXPECT_EQ(channel->age_cause_weight[4 * causes + 0], 0.0);
 }
 

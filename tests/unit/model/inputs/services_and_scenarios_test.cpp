@@ -68,7 +68,7 @@ TEST(Scenarios, OfOxfordshireAreReadInOrder) {
   const auto& shift = std::get<levers::CareShift>(oxfordshire.scenarios[1].levers.at(0));
   EXPECT_EQ(shift.share_moved, 0.2);
   EXPECT_EQ(shift.when.shape, levers::DateProfile::Shape::ramp);
-  EXPECT_EQ(shift.formal_hours[1], 33500.0);
+  EXPECT_EQ(shift.formal_hours[2], 33500.0);  // of mental health, third of the causes
   const auto& extended = std::get<levers::Funding>(oxfordshire.scenarios[3].levers.at(0));
   EXPECT_THAT(extended.extends_to, SizeIs(5));
   EXPECT_EQ(extended.extends_to.front().value, 0U);  // counted from the county's first district
