@@ -25,7 +25,8 @@ Progress::Progress(std::string what, std::size_t total, bool quiet)
       quiet_(quiet),
       terminal_(isatty(STDERR_FILENO) != 0),
       start_(std::chrono::steady_clock::now()),
-      shown_(start_) {
+      shown_(start_),
+      marked_(start_) {
   if (!quiet_ && !terminal_) fmt::print(stderr, "{} ...\n", what_);
   if (!quiet_ && terminal_) show(false);
 }
@@ -39,6 +40,14 @@ void Progress::reach(std::size_t done) {
   done_ = std::max(done_, done);
   if (quiet_) return;
   const auto now = std::chrono::steady_clock::now();
+  // a learning sampler is slow at first: what is left goes by the speed of late, not of the whole
+  constexpr double kLately = 10.0;
+  const double since_mark = Seconds(now - marked_).count();
+  if (since_mark >= kLately) {
+    speed_ = static_cast<double>(done_ - marked_done_) / since_mark;
+    marked_ = now;
+    marked_done_ = done_;
+  }
   const double since = Seconds(now - shown_).count();
   if (since < (terminal_ ? 0.2 : 15.0)) return;
   shown_ = now;
@@ -52,7 +61,8 @@ void Progress::show(bool finished) {
   if (finished) {
     text = share < 1.0 ? fmt::format("{}: stopped after {}", what_, as_time(elapsed)) : fmt::format("{}: done in {}", what_, as_time(elapsed));
   } else {
-    const std::string left = share > 0.02 ? fmt::format(", about {} left", as_time(elapsed * (1.0 - share) / share)) : "";
+    const std::string left =
+        speed_ > 0.0 ? fmt::format(", about {} left", as_time(static_cast<double>(total_ - done_) / speed_)) : "";
     text = fmt::format("{}: {:.0f} % after {}{}", what_, 100.0 * share, as_time(elapsed), left);
   }
   if (terminal_) {

@@ -30,6 +30,9 @@ class Progress {
   std::chrono::steady_clock::time_point start_;
   std::chrono::steady_clock::time_point shown_;
   std::size_t done_{};
+  std::chrono::steady_clock::time_point marked_;  // since when the speed is measured
+  std::size_t marked_done_{};
+  double speed_{};  // pieces a second lately; 0: not known yet
   std::mutex mutex_;
 };
 
