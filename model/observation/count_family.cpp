@@ -1,6 +1,5 @@
 #include "model/observation/count_family.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 #include "model/core/problems.hpp"
@@ -21,24 +20,14 @@ CountFamily::CountFamily(const Evidence& evidence, const std::vector<FitRow>& ro
                                       prior_of(evidence, "dispersion." + source.dispersion));
     }
     Row row{.position = position, .count = fit.value, .log_factorial = std::lgamma(fit.value + 1.0),
-            .source = fit.source, .carers = std::nullopt, .exposed = std::nullopt, .recording = std::nullopt};
+            .source = fit.source, .carers = std::nullopt, .exposed = std::nullopt, .share = std::nullopt,
+            .recording = std::nullopt};
     if (source.quantity == Quantity::young_carers) {
       row.carers.emplace(bands, seen, fit, first.age_from, first.age_to, first.sex, definition_index(evidence, source));
     } else {
-      Exposed exposed;
-      exposed.cause = std::ranges::find(evidence.causes, source.causes.front()) - evidence.causes.begin();
+      row.exposed.emplace(evidence, fit, bands);
       const auto entries = seen.entries(fit.source, first.age_from, first.age_to);
-      if (!entries.empty()) exposed.share = entries.front().index;
-      for (const population::Area::Part& part : evidence.areas[fit.area].parts) {
-        const auto leaf = static_cast<Eigen::Index>(part.leaf.value);
-        double children = 0.0;
-        for (const double year : fit.years) {
-          children += part.weight * bands.persons_at(year).row(leaf).segment(first.age_from, first.age_to - first.age_from + 1).sum();
-        }
-        exposed.leaves.push_back(leaf);
-        exposed.children.push_back(children);
-      }
-      row.exposed = std::move(exposed);
+      if (!entries.empty()) row.share = entries.front().index;
     }
     rows_.push_back(std::move(row));
   }
@@ -53,11 +42,8 @@ double CountFamily::mean_of(const Row& row, const Evaluation& at) {
   if (row.carers) {
     mean = row.carers->value(at.bands, at.seen);
   } else {
-    const Exposed& exposed = *row.exposed;
-    for (std::size_t k = 0; k < exposed.leaves.size(); ++k) {
-      mean += exposed.children[k] * at.exposure(exposed.leaves[k], exposed.cause);
-    }
-    if (exposed.share) mean *= at.seen.share(*exposed.share);
+    mean = row.exposed->value(at.exposure);
+    if (row.share) mean *= at.seen.share(*row.share);
   }
   return row.recording ? mean * std::exp(at.recording.effect(*row.recording)) : mean;
 }
@@ -68,14 +54,9 @@ void CountFamily::pass_mean_slope(const Row& row, double d_mean, Evaluation& at)
     row.carers->add_adjoint(d_mean * effect, at.bands, at.seen);
     return;
   }
-  const Exposed& exposed = *row.exposed;
-  const double share = exposed.share ? at.seen.share(*exposed.share) : 1.0;
-  double children_exposed = 0.0;
-  for (std::size_t k = 0; k < exposed.leaves.size(); ++k) {
-    at.d_exposure(exposed.leaves[k], exposed.cause) += d_mean * effect * share * exposed.children[k];
-    children_exposed += exposed.children[k] * at.exposure(exposed.leaves[k], exposed.cause);
-  }
-  if (exposed.share) at.seen.add_adjoint(*exposed.share, d_mean * effect * children_exposed);
+  const double share = row.share ? at.seen.share(*row.share) : 1.0;
+  row.exposed->add_adjoint(d_mean * effect * share, at.d_exposure);
+  if (row.share) at.seen.add_adjoint(*row.share, d_mean * effect * row.exposed->value(at.exposure));
 }
 
 double CountFamily::add_log_likelihood(Evaluation& at) const {

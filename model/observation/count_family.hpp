@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "model/observation/children_exposed.hpp"
 #include "model/observation/family.hpp"
 
 namespace carers::model::observation {
@@ -20,20 +21,14 @@ class CountFamily : public FamilyRows {
   double add_log_likelihood(Evaluation& at) const override;
 
  private:
-  // Children of the row's ages, by leaf, for what is counted among them by exposure.
-  struct Exposed {
-    std::vector<Eigen::Index> leaves;
-    std::vector<double> children;
-    Eigen::Index cause{};
-    std::optional<std::size_t> share;  // entry of the ascertainment table
-  };
   struct Row {
     std::size_t position{};
     double count{};
     double log_factorial{};
     std::size_t source{};
     std::optional<CarersSeen> carers;
-    std::optional<Exposed> exposed;
+    std::optional<ChildrenExposed> exposed;
+    std::optional<std::size_t> share;  // of those exposed: entry of the ascertainment table
     std::optional<Eigen::Index> recording;
   };
 

@@ -3,6 +3,7 @@
 #include <Eigen/LU>
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 #include <ranges>
 #include <utility>
@@ -66,12 +67,16 @@ ExpectedTotals::ExpectedTotals(const Evidence& evidence, const std::vector<FitRo
     const FitRow& row = rows[list.row];
     const Observation& first = evidence.observations[row.rows.front()];
     Group group{.place = {.common = list.share, .departure = std::nullopt, .transform = Transform::inverse_logit},
-                .total = {.carers = {}, .children = {}, .cause = 0, .not_eligible = list.not_eligible}};
+                .total = {.carers = {}, .exposed = {}, .not_eligible = list.not_eligible}};
     merge(bands.add(row, first.age_from, first.age_to, first.sex, definition_index(evidence, evidence.sources[row.source])),
           group.total.carers);
     sources.push_back({std::move(group)});
   }
 
+  solve_for_shares(std::move(sources));
+}
+
+void ExpectedTotals::solve_for_shares(std::vector<std::vector<Group>> sources) {
   // A share of its own for each source, those first that have fewest to choose from.
   std::ranges::stable_sort(sources, {}, [](const std::vector<Group>& groups) { return groups.size(); });
   std::vector<std::vector<Group>> with_share;
@@ -83,23 +88,25 @@ ExpectedTotals::ExpectedTotals(const Evidence& evidence, const std::vector<FitRo
     taken.push_back(own->place.replaceable());
     with_share.push_back(std::move(groups));
   }
-
-  // Sources that need each other's shares make a system; those that a system needs come before it.
-  const std::size_t n = with_share.size();
-  const auto owner = [&](const Group& group) {
-    return static_cast<std::size_t>(std::ranges::find(taken, group.place.replaceable()) - taken.begin());
+  const auto source_of = [&](Eigen::Index coordinate) {
+    return static_cast<std::size_t>(std::ranges::find(taken, coordinate) - taken.begin());
   };
+  const auto owner = [&](const Group& group) { return source_of(group.place.replaceable()); };
+
+  const std::size_t n = with_share.size();
   Relation needs(n, std::vector<bool>(n, false));
   for (std::size_t i = 0; i < n; ++i) {
     needs[i][i] = true;
     for (const Group& group : with_share[i]) {
-      if (owner(group) < n) needs[i][owner(group)] = true;
-      // a departure's share needs the common coordinate, which may be another source's
-      const auto common = static_cast<std::size_t>(std::ranges::find(taken, group.place.common) - taken.begin());
-      if (common < n) needs[i][common] = true;
+      // a departure's share needs the common coordinate too, which may be another source's
+      for (const std::size_t other : {owner(group), source_of(group.place.common)}) {
+        if (other < n) needs[i][other] = true;
+      }
     }
   }
   close(needs);
+
+  // Sources that need each other's shares make a system; those that a system needs come before it.
   std::vector<std::size_t> order(n);
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::stable_sort(order, {}, [&](std::size_t i) { return std::ranges::count(needs[i], true); });
@@ -107,9 +114,8 @@ ExpectedTotals::ExpectedTotals(const Evidence& evidence, const std::vector<FitRo
   for (const std::size_t first : order) {
     if (done[first]) continue;
     std::vector<std::size_t> members;
-    for (const std::size_t i : order) {
-      if (needs[first][i] && needs[i][first]) members.push_back(i);
-    }
+    std::ranges::copy_if(order, std::back_inserter(members),
+                         [&](std::size_t i) { return needs[first][i] && needs[i][first]; });
     System system;
     for (const std::size_t i : members) {
       done[i] = true;
@@ -117,10 +123,10 @@ ExpectedTotals::ExpectedTotals(const Evidence& evidence, const std::vector<FitRo
       Equation& equation = system.equations.emplace_back();
       for (Group& group : with_share[i]) {
         const auto member = std::ranges::find(members, owner(group));
-        if (member != members.end()) {
-          equation.own.emplace_back(static_cast<std::size_t>(member - members.begin()), std::move(group.total));
-        } else {
+        if (member == members.end()) {
           equation.others.push_back(std::move(group));
+        } else {
+          equation.own.emplace_back(static_cast<std::size_t>(member - members.begin()), std::move(group.total));
         }
       }
     }
@@ -147,17 +153,7 @@ std::vector<ExpectedTotals::Group> ExpectedTotals::groups_of(const Evidence& evi
         merge(bands.add(row, entry.age_from, entry.age_to, first.sex, definition_index(evidence, what)), total.carers);
         continue;
       }
-      total.cause = std::ranges::find(evidence.causes, what.causes.front()) - evidence.causes.begin();
-      if (total.children.size() == 0) {
-        total.children = Eigen::ArrayXd::Zero(static_cast<Eigen::Index>(evidence.localities.leaf_count()));
-      }
-      for (const population::Area::Part& part : evidence.areas[row.area].parts) {
-        const auto leaf = static_cast<Eigen::Index>(part.leaf.value);
-        for (const double year : row.years) {
-          total.children[leaf] += part.weight *
-              bands.persons_at(year).row(leaf).segment(first.age_from, first.age_to - first.age_from + 1).sum();
-        }
-      }
+      total.exposed.emplace_back(evidence, row, bands);
     }
   }
   std::vector<Group> result;
@@ -167,15 +163,15 @@ std::vector<ExpectedTotals::Group> ExpectedTotals::groups_of(const Evidence& evi
 
 double ExpectedTotals::Total::value(const BandTable& bands, const Eigen::ArrayXXd& exposure,
                                     const Eigen::VectorXd& x) const {
-  if (children.size() > 0) return (children * exposure.col(cause)).sum();
   double total = 0.0;
+  for (const ChildrenExposed& children : exposed) total += children.value(exposure);
   for (const BandSum& sum : carers) total += bands.sum(sum);
   return not_eligible ? total / (1.0 - not_eligible->value(x)) : total;
 }
 
 void ExpectedTotals::Total::add_adjoint(double d_value, const Eigen::VectorXd& x, BandTable& bands,
                                         Eigen::VectorXd& gradient, Eigen::ArrayXXd& d_exposure) const {
-  if (children.size() > 0) d_exposure.col(cause) += d_value * children;
+  for (const ChildrenExposed& children : exposed) children.add_adjoint(d_value, d_exposure);
   if (not_eligible) {
     const double gone = not_eligible->value(x);
     d_value /= 1.0 - gone;

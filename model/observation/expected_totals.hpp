@@ -9,6 +9,7 @@
 
 #include "model/observation/ascertainment.hpp"
 #include "model/observation/band.hpp"
+#include "model/observation/children_exposed.hpp"
 #include "model/observation/evidence.hpp"
 #include "model/observation/fit_row.hpp"
 #include "model/observation/register_family.hpp"
@@ -43,8 +44,7 @@ class ExpectedTotals {
   // Carers or children exposed, over all rows of a source.
   struct Total {
     std::vector<BandSum> carers;
-    Eigen::ArrayXd children;  // by leaf; empty: carers are counted
-    Eigen::Index cause{};
+    std::vector<ChildrenExposed> exposed;  // instead of carers
     std::optional<ScalarParameter> not_eligible;  // of a register
 
     [[nodiscard]] double value(const BandTable& bands, const Eigen::ArrayXXd& exposure, const Eigen::VectorXd& x) const;
@@ -66,6 +66,8 @@ class ExpectedTotals {
   };
   struct Solved;
 
+  // Chooses for each source the share that its total stands for, and which are to be solved for together.
+  void solve_for_shares(std::vector<std::vector<Group>> sources);
   [[nodiscard]] static std::vector<Group> groups_of(const Evidence& evidence, const std::vector<FitRow>& rows,
                                                     std::size_t source, BandTable& bands, const AscertainmentTable& seen);
   [[nodiscard]] static double share_of(const AscertainmentTable::Place& place, const Eigen::VectorXd& x);

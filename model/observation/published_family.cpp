@@ -1,6 +1,5 @@
 #include "model/observation/published_family.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 #include "model/observation/likelihoods.hpp"
@@ -37,19 +36,8 @@ PublishedFamily::PublishedFamily(const Evidence& evidence, const std::vector<Fit
         row.persons = row.carers->persons();
       }
     } else {
-      Exposed exposed;
-      exposed.cause = std::ranges::find(evidence.causes, source.causes.front()) - evidence.causes.begin();
-      double all = 0.0;
-      for (const population::Area::Part& part : evidence.areas[fit.area].parts) {
-        const auto leaf = static_cast<Eigen::Index>(part.leaf.value);
-        const double children = part.weight * bands.persons_at(fit.years[0]).row(leaf)
-                                                  .segment(first.age_from, first.age_to - first.age_from + 1).sum();
-        exposed.leaves.push_back(leaf);
-        exposed.children.push_back(children);
-        all += children;
-      }
-      if (first.unit == Unit::share) row.persons = all;
-      row.exposed = std::move(exposed);
+      row.exposed.emplace(evidence, fit, bands);
+      if (first.unit == Unit::share) row.persons = row.exposed->children();
     }
     rows_.push_back(std::move(row));
   }
@@ -58,14 +46,7 @@ PublishedFamily::PublishedFamily(const Evidence& evidence, const std::vector<Fit
 double PublishedFamily::add_log_likelihood(Evaluation& at) const {
   double total = 0.0;
   for (const Row& row : rows_) {
-    double above = 0.0;
-    if (row.carers) {
-      above = row.carers->value(at.bands, at.seen);
-    } else {
-      for (std::size_t k = 0; k < row.exposed->leaves.size(); ++k) {
-        above += row.exposed->children[k] * at.exposure(row.exposed->leaves[k], row.exposed->cause);
-      }
-    }
+    const double above = row.carers ? row.carers->value(at.bands, at.seen) : row.exposed->value(at.exposure);
     const double below = row.of ? row.of->value(at.bands, at.seen) : row.persons;
     const double expected = above / below;
     const NormalTerm term = normal_term(on_scale(row.scale, row.value), on_scale(row.scale, expected), row.spread);
@@ -76,9 +57,7 @@ double PublishedFamily::add_log_likelihood(Evaluation& at) const {
     if (row.carers) {
       row.carers->add_adjoint(d_expected / below, at.bands, at.seen);
     } else {
-      for (std::size_t k = 0; k < row.exposed->leaves.size(); ++k) {
-        at.d_exposure(row.exposed->leaves[k], row.exposed->cause) += d_expected / below * row.exposed->children[k];
-      }
+      row.exposed->add_adjoint(d_expected / below, at.d_exposure);
     }
     if (row.of) row.of->add_adjoint(-d_expected * expected / below, at.bands, at.seen);
   }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "model/observation/children_exposed.hpp"
 #include "model/observation/family.hpp"
 
 namespace carers::model::observation {
@@ -16,11 +17,6 @@ class PublishedFamily : public FamilyRows {
   double add_log_likelihood(Evaluation& at) const override;
 
  private:
-  struct Exposed {
-    std::vector<Eigen::Index> leaves;
-    std::vector<double> children;
-    Eigen::Index cause{};
-  };
   struct Row {
     std::size_t position{};
     double value{};   // persons, or a share
@@ -28,7 +24,7 @@ class PublishedFamily : public FamilyRows {
     Scale scale{};
     std::optional<CarersSeen> carers;   // above the line
     std::optional<CarersSeen> of;       // below it, where the figure is a share of carers
-    std::optional<Exposed> exposed;     // above the line, where children exposed are meant
+    std::optional<ChildrenExposed> exposed;  // above the line, where children exposed are meant
     double persons{1.0};                // below it otherwise; 1 for a total
   };
   std::vector<Row> rows_;
