@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "model/core/problems.hpp"
+#include "model/numerics/gamma.hpp"
 #include "model/observation/likelihoods.hpp"
 
 namespace carers::model::observation {
@@ -19,7 +20,7 @@ CountFamily::CountFamily(const Evidence& evidence, const std::vector<FitRow>& ro
       dispersion_[fit.source].emplace(layout, "dispersion." + source.name, "Noise beyond Poisson, 1/sqrt(phi)",
                                       prior_of(evidence, "dispersion." + source.dispersion));
     }
-    Row row{.position = position, .count = fit.value, .log_factorial = std::lgamma(fit.value + 1.0),
+    Row row{.position = position, .count = fit.value, .log_factorial = numerics::log_gamma(fit.value + 1.0),
             .source = fit.source, .carers = std::nullopt, .exposed = std::nullopt, .share = std::nullopt,
             .recording = std::nullopt};
     if (source.quantity == Quantity::young_carers) {

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "model/numerics/gamma.hpp"
+
 namespace carers::model::observation {
 namespace {
 
@@ -69,7 +71,7 @@ ProportionTerm proportion_term(double yes, double asked, double clusters, double
   using boost::math::digamma;
   const double d_n = digamma(n + 1.0) - digamma(no + 1.0) + log_rest;
   const double d_y = -digamma(y + 1.0) + digamma(no + 1.0) + log_share - log_rest;
-  return {.log_likelihood = std::lgamma(n + 1.0) - std::lgamma(y + 1.0) - std::lgamma(no + 1.0) + y * log_share +
+  return {.log_likelihood = numerics::log_gamma(n + 1.0) - numerics::log_gamma(y + 1.0) - numerics::log_gamma(no + 1.0) + y * log_share +
                             no * log_rest,
           .d_share = y / share - no / (1.0 - share),
           .d_icc = -(d_n * n + d_y * y) / design_effect * extra};

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <map>
 
+#include "model/numerics/gamma.hpp"
 #include "model/observation/likelihoods.hpp"
 
 namespace carers::model::observation {
@@ -37,7 +38,7 @@ RegisterFamily::RegisterFamily(const Evidence& evidence, const std::vector<FitRo
     const Observation& row = evidence.observations[fit.rows.front()];
     lists_.push_back({.row = positions[k], .share = first + static_cast<Eigen::Index>(k),
                       .not_eligible = not_eligible.at(fit.source)});
-    rows_.push_back({.count = fit.value, .log_factorial = std::lgamma(fit.value + 1.0),
+    rows_.push_back({.count = fit.value, .log_factorial = numerics::log_gamma(fit.value + 1.0),
                      .carers = CarersSeen(bands, seen, fit, row.age_from, row.age_to, row.sex,
                                           definition_index(evidence, evidence.sources[fit.source]))});
   }

@@ -7,6 +7,7 @@
 
 #include "model/core/check.hpp"
 #include "model/core/problems.hpp"
+#include "model/numerics/gamma.hpp"
 
 namespace carers::model::parameters {
 namespace {
@@ -85,14 +86,14 @@ PriorTerm evaluate(const Prior& prior, double x) {
     }
     case Distribution::gamma: {
       const double value = std::exp(x);
-      return {.log_density = prior.a * std::log(prior.b) - std::lgamma(prior.a) + prior.a * x - prior.b * value,
+      return {.log_density = prior.a * std::log(prior.b) - numerics::log_gamma(prior.a) + prior.a * x - prior.b * value,
               .d_x = prior.a - prior.b * value};
     }
     case Distribution::beta: {
       const double p = constrain(Transform::inverse_logit, x);
       const double log_p = log_inverse_logit(x);
-      return {.log_density = prior.a * log_p + prior.b * (log_p - x) + std::lgamma(prior.a + prior.b) -
-                             std::lgamma(prior.a) - std::lgamma(prior.b),
+      return {.log_density = prior.a * log_p + prior.b * (log_p - x) + numerics::log_gamma(prior.a + prior.b) -
+                             numerics::log_gamma(prior.a) - numerics::log_gamma(prior.b),
               .d_x = prior.a - (prior.a + prior.b) * p};
     }
     case Distribution::fixed:

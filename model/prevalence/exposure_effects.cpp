@@ -3,6 +3,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "model/numerics/gamma.hpp"
+
 namespace carers::model::prevalence {
 namespace {
 
@@ -11,7 +13,7 @@ using parameters::Transform;
 
 // log of the density of y where tanh(y) = z and (1 + z)/2 ~ Beta(shape, shape).
 double log_partial_density(double z, double shape) {
-  const double log_beta = 2.0 * std::lgamma(shape) - std::lgamma(2.0 * shape);
+  const double log_beta = 2.0 * numerics::log_gamma(shape) - numerics::log_gamma(2.0 * shape);
   return shape * std::log1p(-z * z) - (2.0 * shape - 1.0) * std::numbers::ln2 - log_beta;
 }
 

@@ -31,7 +31,7 @@ void add_posterior(std::vector<Figure>& figures, const std::string& study) {
 
 // Summed over draws, and over localities of every level.
 void add_estimate(std::vector<Figure>& figures, const model::inputs::Inputs& inputs, const model::parameters::ParameterDraws& draws) {
-  const auto stock = calibration::estimate::estimate_stock(inputs, draws, {.threads = 1});
+  const auto stock = calibration::estimate::estimate_stock(inputs, draws, {.threads = 2});
   double expected = 0.0;
   for (const double carers : stock.nation_by_age) expected += carers;
   figures.push_back({"oxfordshire.estimate.carers_0_to_25_in_england", expected, kRounding});
@@ -47,7 +47,7 @@ void add_estimate(std::vector<Figure>& figures, const model::inputs::Inputs& inp
 void add_projection(std::vector<Figure>& figures, const model::inputs::Inputs& inputs, const model::parameters::ParameterDraws& draws) {
   constexpr std::size_t kYears = 2;
   const auto result = scenarios::project_scenarios(
-      inputs, draws, {.scenarios = {"identification_doubled"}, .draws = draws.size(), .years = kYears, .threads = 1});
+      inputs, draws, {.scenarios = {"identification_doubled"}, .draws = draws.size(), .years = kYears, .threads = 2});
   const auto sum = [&](const auto& table, std::size_t quantity, std::size_t scenario, std::size_t year) {
     double people = 0.0;
     for (std::size_t run = 0; run < draws.size(); ++run) people += table.at({quantity, scenario, run, year, 0});
