@@ -44,7 +44,7 @@ Mode find_mode(const nuts::AnyLogDensity& density, const Eigen::VectorXd& start,
   constexpr double kArmijo = 1e-4;
   constexpr double kShrink = 0.5;
   constexpr int kMaxShrinks = 40;
-  nuts::AnyLogDensity own = density;
+  nuts::AnyLogDensity own = density;  // NOLINT(performance-unnecessary-copy-initialization): scratch memory of its own
   Eigen::VectorXd x = start;
   Eigen::VectorXd slope(x.size());
   const std::optional<double> first = own.log_density_gradient(x, slope);
@@ -108,7 +108,7 @@ Eigen::MatrixXd curvature(const nuts::AnyLogDensity& density, const Eigen::Vecto
   Eigen::MatrixXd hessian(n, n);
   const Eigen::Index tasks = (n + kColumnsATask - 1) / kColumnsATask;
   model::core::parallel_for(static_cast<std::size_t>(tasks), threads, [&](std::size_t task) {
-    nuts::AnyLogDensity own = density;
+    nuts::AnyLogDensity own = density;  // NOLINT(performance-unnecessary-copy-initialization): scratch memory of its own
     Eigen::VectorXd up(n);
     Eigen::VectorXd down(n);
     const Eigen::Index from = static_cast<Eigen::Index>(task) * kColumnsATask;

@@ -34,7 +34,7 @@ struct BandKey {
 
 class BandTable {
  public:
-  BandTable(const Evidence& evidence);
+  explicit BandTable(const Evidence& evidence);
 
   // Finds or makes the sum of carers of these ages over the row's area and years. A row shares a band with others when
   // no leaf would have two different numbers of residents in it.

@@ -8,8 +8,6 @@
 namespace carers::outputs::findings {
 namespace {
 
-using model::core::LabelledArray;
-
 void read_source_texts(const hdf5::ResultsReader& results, Findings& findings) {
   const std::string group = "sources";
   const auto names = texts_of(results, group, "source");

@@ -41,7 +41,7 @@ struct GroupBeingWritten {
 };
 
 struct FileBeingWritten {
-  FileBeingWritten(const std::filesystem::path& path);
+  explicit FileBeingWritten(const std::filesystem::path& path);
   ~FileBeingWritten();
   FileBeingWritten(const FileBeingWritten&) = delete;
   FileBeingWritten& operator=(const FileBeingWritten&) = delete;

@@ -7,9 +7,10 @@
 
 namespace carers::outputs::hdf5 {
 
+inline constexpr std::size_t kKibibyte = 1024;
 inline constexpr std::size_t kContiguousBytes =
-    16 * 1024;  // up to here a variable is not worth chunks
-inline constexpr std::size_t kChunkBytes = 1024 * 1024;  // fits the library's cache of one variable
+    16 * kKibibyte;  // up to here a variable is not worth chunks
+inline constexpr std::size_t kChunkBytes = 1024 * kKibibyte;  // fits the cache of one variable
 
 // The longest run of whole trailing dimensions of at most kChunkBytes, with as much of the
 // dimension before it as fits. Empty when the whole is at most kContiguousBytes: stored in one

@@ -56,9 +56,9 @@ void with_stored(const LabelledArray& array, Storage storage, Use use) {
 
 CoordinateValues labels_of(const LabelledArray& array, Storage storage) {
   CoordinateValues labels;
-  with_stored(array, storage, [&](auto values) {
-    if constexpr (std::is_constructible_v<CoordinateValues, decltype(values)>) {
-      labels = std::move(values);
+  with_stored(array, storage, [&]<class Values>(Values&& values) {
+    if constexpr (std::is_constructible_v<CoordinateValues, Values>) {
+      labels = std::forward<Values>(values);
     }
   });
   return labels;

@@ -15,7 +15,6 @@ namespace carers::outputs::hdf5 {
 namespace {
 
 namespace fs = std::filesystem;
-using model::core::Axis;
 using model::core::LabelledArray;
 
 FileError not_ours(const fs::path& path, const std::string& why) {

@@ -46,7 +46,7 @@ class ProjectionWriter {
  private:
   enum class Where { all_places, focus };
 
-  [[nodiscard]] MeasureWriter open(const std::string& group) const;
+  [[nodiscard]] MeasureWriter open(const std::string& name) const;
   void declare_places(MeasureWriter& group, Where where) const;
   // Quantiles and mean of every quantity of a table.
   template <class Names>
