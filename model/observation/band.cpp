@@ -87,6 +87,7 @@ BandSum BandTable::add(const FitRow& row, int age_from, int age_to, Sex sex, int
     band->taken[static_cast<std::size_t>(leaf)] = 1;
     band->settled.row(leaf) = settled.row(static_cast<Eigen::Index>(p));
     band->incomers.row(leaf) = incomers.row(static_cast<Eigen::Index>(p));
+    band->persons.row(leaf) = settled.row(static_cast<Eigen::Index>(p));
     sum.leaves.push_back(leaf);
   }
   for (std::size_t s = 0; s < prevalence::kSexes; ++s) sum.persons += sex_share(sex, s) * residents;
@@ -106,10 +107,10 @@ void BandTable::evaluate(const prevalence::PrevalenceField& field, double income
     }
   }
   for (Band& band : bands_) {
-    band.persons = band.settled + incomers_care * band.incomers;
     band.carers.setZero();
     for (Eigen::Index k = 0; k < band.persons.cols(); ++k) {
       const Eigen::Index age = band.key.age_from + k;
+      if (age >= prevalence::kAdultAge) band.persons.col(k) = band.settled.col(k) + incomers_care * band.incomers.col(k);
       if (band.key.sex == Sex::all && band.key.definition < 0) {
         band.carers += band.persons.col(k) * caring_.col(age);
         continue;

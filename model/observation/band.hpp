@@ -59,7 +59,7 @@ class BandTable {
     BandKey key;
     Eigen::ArrayXXd settled;   // residents who grew up there [leaf, age - age_from]
     Eigen::ArrayXXd incomers;  // and the others: none under 18
-    Eigen::ArrayXXd persons;   // both, weighted by how readily they care
+    Eigen::ArrayXXd persons;   // both, weighted by how readily they care: under 18 always the settled
     std::vector<char> taken;   // by leaf
     Eigen::ArrayXd carers;     // by leaf
     Eigen::ArrayXd d_carers;
