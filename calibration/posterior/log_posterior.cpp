@@ -100,6 +100,7 @@ LogPosterior::Shared::Shared(const model::inputs::Inputs& inputs)
   counts->bind(evidence, rows, *recording);
   stock.emplace(layout, inputs.causes, inputs.localities);
 
+  hazard_mix.emplace(layout, inputs.causes);
   totals.emplace(evidence, rows, *bands, *seen, *registers);
   if (!effect_names.empty()) {
     const auto first = std::ranges::find(inputs.causes, effect_names.front()) - inputs.causes.begin();
@@ -150,6 +151,7 @@ Eigen::VectorXd LogPosterior::to_sampled(Eigen::VectorXd x) {
   evaluate_stock(x);
   shared_->totals->to_sampled(bands_, field_.exposure(), x);
   if (shared_->first_effects) shared_->first_effects->to_sampled(x);
+  shared_->hazard_mix->to_sampled(x);
   return x;
 }
 
@@ -160,6 +162,7 @@ Eigen::VectorXd LogPosterior::to_natural(Eigen::VectorXd y) {
 }
 
 std::optional<double> LogPosterior::make_natural(Eigen::VectorXd& y) {
+  shared_->hazard_mix->to_natural(y);
   double log_factor = shared_->first_effects ? shared_->first_effects->to_natural(y) : 0.0;
   evaluate_stock(y);  // in which totals have no part
   const std::optional<double> of_totals = shared_->totals->to_natural(bands_, field_.exposure(), y);
@@ -206,7 +209,10 @@ std::optional<double> LogPosterior::observe(const Eigen::VectorXd& x, Eigen::Vec
   prevalence::PrevalenceParameters d_stock = prevalence::PrevalenceParameters::zero(leaves, causes);
   field_.add_adjoint(d_not_caring_, d_exposure, d_stock);
   s.stock->add_slopes(x, d_stock, d_exposure_effect, gradient);
-  if (coordinates == Coordinates::sampled && s.first_effects) s.first_effects->pass_back(x, gradient);
+  if (coordinates == Coordinates::sampled) {
+    if (s.first_effects) s.first_effects->pass_back(x, gradient);
+    s.hazard_mix->pass_back(x, gradient);
+  }
   if (!gradient.allFinite()) return std::nullopt;
   return total;
 }

@@ -17,6 +17,7 @@
 #include "model/observation/register_family.hpp"
 #include "model/parameters/layout.hpp"
 #include "model/prevalence/exposure_effects.hpp"
+#include "model/prevalence/hazard_mix.hpp"
 #include "model/prevalence/locality_effects.hpp"
 #include "model/prevalence/prevalence.hpp"
 #include "model/prevalence/stock_parameters.hpp"
@@ -37,8 +38,8 @@ class LogPosterior {
   std::optional<double> log_density_gradient(const Eigen::VectorXd& x, Eigen::VectorXd& gradient);
 
   // The same in the coordinates that samplers move in, where shares seen are replaced by the totals that they make
-  // expected (ExpectedTotals) and effects by what their proxy does not tell of them (EffectsGivenProxy), and the way from one
-  // to the other. Labels, names and transforms of the layout are those of
+  // expected (ExpectedTotals), effects by what their proxy does not tell of them (EffectsGivenProxy), and hazards by how much
+  // caring there is and of which cause (HazardMix), and the way from one to the other. Labels, names and transforms of the layout are those of
   // the natural coordinates x. to_natural() needs a y where the density is positive.
   std::optional<double> sampled_log_density_gradient(const Eigen::VectorXd& y, Eigen::VectorXd& gradient);
   [[nodiscard]] Eigen::VectorXd to_sampled(Eigen::VectorXd x);
@@ -72,6 +73,7 @@ class LogPosterior {
     std::shared_ptr<const model::observation::RegisterFamily> registers;
     std::optional<model::observation::ExpectedTotals> totals;
     std::optional<model::observation::EffectsGivenProxy> first_effects;
+    std::optional<model::prevalence::HazardMix> hazard_mix;
     int last_age{};
   };
 
