@@ -33,8 +33,8 @@ concept LogDensity = std::copy_constructible<Density> &&
 // density.
 class AnyLogDensity {
  public:
-  template <LogDensity Density>
-  requires(!std::same_as<Density, AnyLogDensity>) explicit AnyLogDensity(Density density)
+  template <class Density>
+  requires(!std::same_as<Density, AnyLogDensity> && LogDensity<Density>) explicit AnyLogDensity(Density density)
       : dimension_(density.dimension()),
         evaluate_([density = std::move(density)](const Eigen::VectorXd& position,
                                                  Eigen::VectorXd& gradient) mutable {

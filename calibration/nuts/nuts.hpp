@@ -24,8 +24,8 @@ class SamplerError : public std::runtime_error {
 // what the density throws.
 [[nodiscard]] NutsResult sample(const AnyLogDensity& density, const NutsOptions& options);
 
-template <LogDensity Density>
-requires(!std::same_as<Density, AnyLogDensity>) [[nodiscard]] NutsResult
+template <class Density>
+requires(!std::same_as<Density, AnyLogDensity> && LogDensity<Density>) [[nodiscard]] NutsResult
     sample(Density density, const NutsOptions& options) {
   return sample(AnyLogDensity(std::move(density)), options);
 }

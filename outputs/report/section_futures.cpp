@@ -11,7 +11,6 @@ namespace carers::outputs::report {
 namespace {
 
 using findings::Change;
-using findings::Findings;
 using findings::Futures;
 
 constexpr double kToSpeakOf = 0.6;  // below this chance a direction is not worth naming
