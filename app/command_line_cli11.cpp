@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/version.hpp"
+#include "calibration/classical/list_methods.hpp"
 
 namespace carers::app {
 namespace {
@@ -74,6 +75,13 @@ std::variant<Settings, int> read_command_line(int argc, char** argv) {
   multiply->add_option("--known", settings.known, "Young carers already known")->check(CLI::NonNegativeNumber);
   add_common(*multiply, settings);
   multiply->callback([&] { settings.command = Command::multiply; });
+
+  CLI::App* estimate = app.add_subcommand("estimate", "Every established estimate from a table of overlapping lists");
+  estimate->add_option("--lists", settings.lists, "Table with a column of 0 and 1 a list, and the column count")->required();
+  estimate->add_option("--method", settings.method, "Only this method (default: all)")
+      ->check(CLI::IsMember(calibration::classical::list_methods()));
+  add_common(*estimate, settings);
+  estimate->callback([&] { settings.command = Command::estimate; });
 
   try {
     app.parse(argc, argv);

@@ -13,5 +13,7 @@ int cross_validate_study(const Settings& settings);
 int project_study(const Settings& settings);
 int report_results(const Settings& settings);
 int multiply_prevalence(const Settings& settings);
+// from a bare table of overlapping lists
+int estimate_from_lists(const Settings& settings);
 
 }  // namespace carers::app

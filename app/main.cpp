@@ -24,6 +24,7 @@ int carry_out(const Settings& settings) {
     case Command::project: return project_study(settings);
     case Command::report: return report_results(settings);
     case Command::multiply: return multiply_prevalence(settings);
+    case Command::estimate: return estimate_from_lists(settings);
   }
   return kUsage;
 }

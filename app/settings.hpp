@@ -9,7 +9,7 @@
 
 namespace carers::app {
 
-enum class Command { run, check, calibrate, cross_validate, project, report, multiply };
+enum class Command { run, check, calibrate, cross_validate, project, report, multiply, estimate };
 
 // Exit codes of the program.
 inline constexpr int kDone = 0;
@@ -38,6 +38,10 @@ struct Settings {
   double children = 0;
   double percent = 0;
   std::optional<double> known;
+
+  // estimate: from a bare table of overlapping lists
+  std::string lists;
+  std::string method;  // empty: all
 };
 
 }  // namespace carers::app

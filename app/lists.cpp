@@ -1,0 +1,73 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "app/commands.hpp"
+#include "calibration/classical/list_methods.hpp"
+#include "model/core/problems.hpp"
+#include "model/inputs/capture_table.hpp"
+#include "outputs/wording/numbers.hpp"
+
+namespace carers::app {
+namespace {
+
+using calibration::classical::kIntervalLevel;
+using calibration::classical::ListAnswer;
+using outputs::wording::exact_count;
+
+nlohmann::json as_json(const ListAnswer& answer) {
+  nlohmann::json one{{"method", answer.method}, {"model", answer.model}, {"assumes", answer.assumes}, {"n_observed", answer.seen}};
+  if (answer.estimate) {
+    one["estimate"] = answer.estimate->population;
+    one["standard_error"] = answer.estimate->standard_error;
+    one["lower"] = answer.estimate->lower;
+    one["upper"] = answer.estimate->upper;
+    one["level"] = kIntervalLevel;
+  } else {
+    one["problem"] = answer.why_not;
+  }
+  return one;
+}
+
+void print_json(const std::vector<ListAnswer>& answers) {
+  nlohmann::json all = nlohmann::json::array();
+  for (const ListAnswer& answer : answers) all.push_back(as_json(answer));
+  fmt::print("{}\n", (all.size() == 1 ? all.front() : all).dump());
+}
+
+// Answers of one method follow each other.
+void print_words(const model::observation::CaptureHistories& histories, const std::vector<ListAnswer>& answers) {
+  fmt::print("{} people are on at least one of {} lists. How many there are in all, with the interval that holds it {:.0f} times in 100:\n",
+             exact_count(model::observation::seen(histories)), histories.lists.size(), 100.0 * kIntervalLevel);
+  std::string_view method;
+  for (const ListAnswer& answer : answers) {
+    if (answer.method != method) fmt::print("\n{}. This assumes {}.\n", answer.method, answer.assumes);
+    method = answer.method;
+    if (answer.estimate) {
+      fmt::print("  {} ({} to {}): {}\n", exact_count(answer.estimate->population), exact_count(answer.estimate->lower),
+                 exact_count(answer.estimate->upper), answer.model);
+    } else {
+      fmt::print("  no estimate for {}: {}\n", answer.model, answer.why_not);
+    }
+  }
+}
+
+}  // namespace
+
+int estimate_from_lists(const Settings& settings) {
+  const auto histories = model::inputs::read_capture_table(settings.lists);
+  const auto answers = settings.method.empty() ? calibration::classical::all_answers(histories)
+                                               : calibration::classical::answers_of(histories, settings.method);
+  if (std::ranges::none_of(answers, [](const ListAnswer& answer) { return answer.estimate.has_value(); })) {
+    throw model::core::InputError(settings.lists + ": " + answers.front().why_not);
+  }
+  if (settings.json) {
+    print_json(answers);
+  } else {
+    print_words(histories, answers);
+  }
+  return kDone;
+}
+
+}  // namespace carers::app

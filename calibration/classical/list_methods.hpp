@@ -1,0 +1,36 @@
+// Every established estimator that a table of overlapping lists allows, side by side, each with
+// what it assumes.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "calibration/classical/list_estimate.hpp"
+#include "model/observation/capture_histories.hpp"
+
+namespace carers::calibration::classical {
+
+struct ListAnswer {
+  std::string_view method;   // a name of list_methods()
+  std::string model;         // the lists it compares, or how they depend on each other
+  std::string_view assumes;  // goes after "This assumes"
+  double seen{};             // people on at least one of the lists that it uses
+  std::optional<ListEstimate> estimate;
+  std::string why_not;  // where there is no estimate: why, and what to do
+};
+
+// Names of the methods, in the order of their answers.
+[[nodiscard]] std::vector<std::string> list_methods();
+
+// What `method` says of a table of at least two lists; methods for two lists answer once for every
+// two of them. Throws core::InputError where no method has that name.
+[[nodiscard]] std::vector<ListAnswer> answers_of(
+    const model::observation::CaptureHistories& histories, std::string_view method);
+
+// What all of them say.
+[[nodiscard]] std::vector<ListAnswer> all_answers(
+    const model::observation::CaptureHistories& histories);
+
+}  // namespace carers::calibration::classical
