@@ -20,7 +20,7 @@ struct FitOptions {
   std::size_t chains = 4;
   std::size_t warm_up = 350;  // iterations a chain
   std::size_t draws = 1000;   // kept a chain
-  std::size_t thin = 2;       // iterations made for each draw kept
+  std::size_t thin = 3;       // iterations made for each draw kept
   std::uint64_t seed = 1;
   std::size_t threads = 0;  // 0: one a core; the draws do not depend on it
   double target_acceptance = 0.9;
