@@ -124,7 +124,7 @@ LogPosterior::LogPosterior(const model::inputs::Inputs& inputs)
       recording_(*shared_->recording),
       field_(static_cast<Eigen::Index>(inputs.localities.leaf_count()), static_cast<Eigen::Index>(inputs.causes.size()),
              shared_->last_age),
-      expected_(shared_->rows.size()),
+      laws_(shared_->rows.size()),
       row_log_likelihood_(shared_->rows.size()) {}
 
 void LogPosterior::evaluate_stock(const Eigen::VectorXd& x) {
@@ -192,7 +192,7 @@ std::optional<double> LogPosterior::observe(const Eigen::VectorXd& x, Eigen::Vec
   Eigen::ArrayXXd d_exposure_effect = Eigen::ArrayXXd::Zero(leaves, causes);
   observation::Evaluation at{.x = x, .exposure = field_.exposure(), .exposure_effect = exposure_effect, .bands = bands_,
                              .seen = seen_, .recording = recording_, .gradient = gradient, .d_exposure = d_exposure,
-                             .d_exposure_effect = d_exposure_effect, .expected = expected_,
+                             .d_exposure_effect = d_exposure_effect, .laws = laws_,
                              .log_likelihood = row_log_likelihood_};
   for (const auto& family : s.families) total += family->add_log_likelihood(at);
   if (!std::isfinite(total)) return std::nullopt;

@@ -45,8 +45,8 @@ class LogPosterior {
   [[nodiscard]] Eigen::VectorXd to_sampled(Eigen::VectorXd x);
   [[nodiscard]] Eigen::VectorXd to_natural(Eigen::VectorXd y);
 
-  // After an evaluation: what the model expects of each fitted row, in the row's unit, and the row's log likelihood.
-  [[nodiscard]] const std::vector<double>& expected() const noexcept { return expected_; }
+  // After an evaluation: the distribution that each fitted row has at that point, and its log likelihood there.
+  [[nodiscard]] const std::vector<model::observation::FigureLaw>& laws() const noexcept { return laws_; }
   [[nodiscard]] const std::vector<double>& row_log_likelihood() const noexcept { return row_log_likelihood_; }
 
   // A point to start a chain at: the middle of every prior, moved by up to `spread` of its scale, by (seed, chain).
@@ -92,7 +92,7 @@ class LogPosterior {
   model::observation::RecordingEffects recording_;
   model::prevalence::PrevalenceField field_;
   Eigen::VectorXd natural_;  // scratch
-  std::vector<double> expected_;
+  std::vector<model::observation::FigureLaw> laws_;
   std::vector<double> row_log_likelihood_;
   std::array<Eigen::ArrayXXd, model::prevalence::kSexes> d_not_caring_;
 };

@@ -21,8 +21,8 @@ using model::inputs::Inputs;
 
 constexpr random::Purpose kTies = random::named_purpose("ties of a withheld count");
 
-Prediction judged(const Withheld& withheld, std::size_t position,
-                  std::span<const std::int64_t> sorted, double log_density, std::uint64_t seed) {
+Prediction judged(const Withheld& withheld, std::size_t position, std::span<const double> sorted,
+                  double log_density, std::uint64_t seed) {
   const WithheldCount& count = withheld.counts[position];
   const double u = random::uniform({.seed = seed,
                                     .purpose = kTies,
@@ -31,7 +31,7 @@ Prediction judged(const Withheld& withheld, std::size_t position,
                                     .step = 0,
                                     .cell = static_cast<std::uint32_t>(count.fit_row)});
   Prediction prediction{.count = position,
-                        .median = static_cast<double>(count_quantile(sorted, 0.5)),
+                        .median = drawn_quantile(sorted, 0.5),
                         .bounds = {},
                         .pit = randomised_pit(sorted, count.row.value, u),
                         .crps = crps(sorted, count.row.value),
@@ -42,7 +42,7 @@ Prediction judged(const Withheld& withheld, std::size_t position,
 }
 
 // Whether the chains agree on what is expected of each count: the worst of all.
-void judge_chains(const PredictedCounts& predicted, std::size_t chains, std::size_t threads,
+void judge_chains(const PredictedFigures& predicted, std::size_t chains, std::size_t threads,
                   FoldResult& result) {
   const std::vector<std::string> names(static_cast<std::size_t>(predicted.expected.cols()));
   const auto by_chain = [&](std::size_t count) {
@@ -68,22 +68,21 @@ std::optional<FoldResult> predict_fold(const Inputs& inputs, const posterior::Lo
   if (fit.sampler.stopped) return std::nullopt;
 
   std::vector<std::size_t> positions;
-  std::vector<WithheldCount> counts;
+  std::vector<std::size_t> rows;
   for (std::size_t c = 0; c < withheld.counts.size(); ++c) {
     if (withheld.counts[c].fold != fold) continue;
     positions.push_back(c);
-    counts.push_back(withheld.counts[c]);
+    rows.push_back(withheld.counts[c].fit_row);
   }
-  const PredictedCounts predicted =
-      predict_counts(whole, fit.draws, counts, inputs.sources[withheld.source].name,
-                     {.seed = options.seed, .threads = options.threads});
+  const PredictedFigures predicted =
+      predict_figures(whole, fit.draws, rows, {.seed = options.seed, .threads = options.threads});
   FoldResult result{.fold = fold,
                     .predictions = {},
                     .largest_rhat = 0.0,
                     .smallest_ess = 0.0,
                     .divergences = fit.sampler.n_divergent()};
-  for (std::size_t c = 0; c < counts.size(); ++c) {
-    result.predictions.push_back(judged(withheld, positions[c], predicted.counts[c],
+  for (std::size_t c = 0; c < rows.size(); ++c) {
+    result.predictions.push_back(judged(withheld, positions[c], predicted.figures[c],
                                         predicted.log_density[static_cast<Eigen::Index>(c)],
                                         options.seed));
   }

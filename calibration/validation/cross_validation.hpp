@@ -14,8 +14,7 @@
 
 namespace carers::calibration::validation {
 
-// Predictive intervals are judged at these levels; the one that a report speaks of is among them.
-inline constexpr double kReportedLevel = 0.9;
+// Predictive intervals are judged at these levels; kReportedLevel is among them.
 [[nodiscard]] const std::vector<double>& interval_levels();
 
 // One count beside what was predicted of it.

@@ -68,7 +68,7 @@ double CountFamily::add_log_likelihood(Evaluation& at) const {
     const double dispersion = noise ? noise->value(at.x) : 0.0;
     const CountTerm term = count_term(row.count, row.log_factorial, mean, dispersion);
     total += term.log_likelihood;
-    at.expected[row.position] = mean;
+    at.laws[row.position] = {.kind = LawKind::count, .expected = mean, .scatter = dispersion};
     at.log_likelihood[row.position] = term.log_likelihood;
     if (noise) noise->add_slope(term.d_dispersion, dispersion, at.gradient);
     if (row.recording) at.recording.add_adjoint(*row.recording, term.d_mean * mean);

@@ -7,6 +7,7 @@
 #include "model/observation/ascertainment.hpp"
 #include "model/observation/band.hpp"
 #include "model/observation/evidence.hpp"
+#include "model/observation/figure_law.hpp"
 #include "model/observation/fit_row.hpp"
 #include "model/observation/recording.hpp"
 
@@ -23,7 +24,7 @@ struct Evaluation {
   Eigen::VectorXd& gradient;
   Eigen::ArrayXXd& d_exposure;
   Eigen::ArrayXXd& d_exposure_effect;
-  std::vector<double>& expected;           // what the model expects of each fitted row, in the row's own unit
+  std::vector<FigureLaw>& laws;            // of each fitted row
   std::vector<double>& log_likelihood;     // of each fitted row
 };
 
@@ -31,7 +32,7 @@ struct Evaluation {
 class FamilyRows {
  public:
   virtual ~FamilyRows() = default;
-  // Adds up log likelihoods, fills `expected` and `log_likelihood` of its rows, and collects slopes.
+  // Adds up log likelihoods, fills `laws` and `log_likelihood` of its rows, and collects slopes.
   virtual double add_log_likelihood(Evaluation& at) const = 0;
 };
 

@@ -72,9 +72,9 @@ ProportionTerm proportion_term(double yes, double asked, double clusters, double
   const double d_n = digamma(n + 1.0) - digamma(no + 1.0) + log_rest;
   const double d_y = -digamma(y + 1.0) + digamma(no + 1.0) + log_share - log_rest;
   return {.log_likelihood = numerics::log_gamma(n + 1.0) - numerics::log_gamma(y + 1.0) - numerics::log_gamma(no + 1.0) + y * log_share +
-                            no * log_rest,
+                            no * log_rest - std::log(design_effect),
           .d_share = y / share - no / (1.0 - share),
-          .d_icc = -(d_n * n + d_y * y) / design_effect * extra};
+          .d_icc = -(d_n * n + d_y * y + 1.0) / design_effect * extra};
 }
 
 NormalTerm normal_term(double value, double mean, double sd) {

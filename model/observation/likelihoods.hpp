@@ -20,7 +20,8 @@ struct CountTerm {
 };
 [[nodiscard]] CountTerm count_term(double count, double log_factorial, double mean, double dispersion);
 
-// `yes` of `asked`, sampled in groups: both divided by the design effect 1 + (asked/clusters - 1) * icc (Kish 1965).
+// `yes` of `asked`, sampled in groups: binomial in both divided by the design effect 1 + (asked/clusters - 1) * icc (Kish 1965).
+// The density is that of `yes`, hence divided by the design effect too: it adds up to 1 over 0 to `asked` whatever the icc.
 struct ProportionTerm {
   double log_likelihood{};
   double d_share{};

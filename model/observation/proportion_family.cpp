@@ -33,7 +33,8 @@ double ProportionFamily::add_log_likelihood(Evaluation& at) const {
     const double icc = row.clustering ? row.clustering->value(at.x) : 0.0;
     const ProportionTerm term = proportion_term(row.yes, row.asked, row.clusters, share, icc);
     total += term.log_likelihood;
-    at.expected[row.position] = share * row.asked;
+    at.laws[row.position] = {.kind = LawKind::answers, .expected = share * row.asked, .scatter = icc, .asked = row.asked,
+                             .clusters = row.clusters};
     at.log_likelihood[row.position] = term.log_likelihood;
     if (row.clustering) row.clustering->add_slope(term.d_icc, icc, at.gradient);
     row.carers.add_adjoint(term.d_share / row.carers.persons(), at.bands, at.seen);

@@ -79,7 +79,9 @@ double ProxyFamily::add_log_likelihood(Evaluation& at) const {
     const NormalTerm term = normal_term(row.value, mean, noise);
     total += term.log_likelihood;
     at.log_likelihood[row.position] = term.log_likelihood;
-    at.expected[row.position] = series.scale == Scale::log ? std::exp(mean) : 1.0 / (1.0 + std::exp(-mean));
+    at.laws[row.position] = series.scale == Scale::log
+                                ? FigureLaw{.kind = LawKind::log_normal, .expected = std::exp(mean), .scatter = noise}
+                                : FigureLaw{.kind = LawKind::logit_normal, .expected = 1.0 / (1.0 + std::exp(-mean)), .scatter = noise};
     series.intercept.add_slope(term.d_mean, mean, at.gradient);
     series.noise.add_slope(term.d_sd, noise, at.gradient);
     if (series.slope) series.slope->add_slope(term.d_mean * effect, slope, at.gradient);

@@ -51,7 +51,8 @@ double PublishedFamily::add_log_likelihood(Evaluation& at) const {
     const double expected = above / below;
     const NormalTerm term = normal_term(on_scale(row.scale, row.value), on_scale(row.scale, expected), row.spread);
     total += term.log_likelihood;
-    at.expected[row.position] = expected;
+    at.laws[row.position] = {.kind = row.scale == Scale::log ? LawKind::log_normal : LawKind::logit_normal,
+                             .expected = expected, .scatter = row.spread};
     at.log_likelihood[row.position] = term.log_likelihood;
     const double d_expected = term.d_mean * slope_on_scale(row.scale, expected);
     if (row.carers) {

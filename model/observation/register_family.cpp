@@ -55,7 +55,7 @@ double RegisterFamily::add_log_likelihood(Evaluation& at) const {
     const double mean = carers * share / (1.0 - gone);
     const CountTerm term = count_term(row.count, row.log_factorial, mean, 0.0);
     total += term.log_likelihood;
-    at.expected[list.row] = mean;
+    at.laws[list.row] = {.kind = LawKind::count, .expected = mean};
     at.log_likelihood[list.row] = term.log_likelihood;
     at.gradient[list.share] += term.d_mean * mean * (1.0 - share);
     list.not_eligible.add_slope(term.d_mean * mean / (1.0 - gone), gone, at.gradient);

@@ -4,6 +4,7 @@
 #include <map>
 #include <vector>
 
+#include "outputs/calibration/name_of_figure.hpp"
 #include "outputs/measure_writer.hpp"
 
 namespace carers::outputs::calibration {
@@ -24,22 +25,10 @@ using Numbers = std::vector<double>;
 
 constexpr const char* kGroup = "validation";
 
-// "census_2021[E06000001, 2021-03-21, 16 to 24]"
-std::string name_of(const Inputs& inputs, const WithheldCount& count) {
-  const auto& first = inputs.observations[count.row.rows.front()];
-  const auto& last = inputs.observations[count.row.rows.back()];
-  std::string name =
-      inputs.sources[first.source].name + '[' + inputs.areas[first.area].code + ", " + first.date;
-  if (last.date != first.date) name += " to " + last.date;
-  name += ", " + std::to_string(first.age_from) + " to " + std::to_string(first.age_to);
-  if (first.sex == model::observation::Sex::male) name += ", male";
-  if (first.sex == model::observation::Sex::female) name += ", female";
-  return name + ']';
-}
-
 Texts names_of(const Inputs& inputs, const Withheld& withheld) {
   Texts names;
-  for (const WithheldCount& count : withheld.counts) names.push_back(name_of(inputs, count));
+  for (const WithheldCount& count : withheld.counts)
+    names.push_back(name_of_figure(inputs, count.row));
   return names;
 }
 
@@ -138,8 +127,8 @@ void write_counts(MeasureWriter& group, const Inputs& inputs, const CrossValidat
   for (std::size_t level = 0; level < validation::interval_levels().size(); ++level) {
     for (std::size_t c = 0; c < predictions.size(); ++c) {
       const validation::Bounds& bounds = predictions[c].bounds[level];
-      lower.push_back(static_cast<double>(bounds.lower));
-      upper.push_back(static_cast<double>(bounds.upper));
+      lower.push_back(bounds.lower);
+      upper.push_back(bounds.upper);
       holds.push_back(bounds.hold(observed[c]) ? 1 : 0);
     }
   }
@@ -210,8 +199,7 @@ CrossValidation read_validation(const hdf5::ResultsReader& reader, const Inputs&
                           .crps = crps.doubles()[c],
                           .log_density = log_score.doubles()[c]};
     for (std::size_t level = 0; level < validation::interval_levels().size(); ++level) {
-      prediction.bounds.push_back({.lower = static_cast<std::int64_t>(lower.at({level, c})),
-                                   .upper = static_cast<std::int64_t>(upper.at({level, c}))});
+      prediction.bounds.push_back({.lower = lower.at({level, c}), .upper = upper.at({level, c})});
     }
     const auto fold = std::ranges::find(found.finished, withheld.counts[prediction.count].fold,
                                         &FoldResult::fold);

@@ -98,7 +98,7 @@ TEST(Coverage, CountsWhatLiesInside) {
     return WithheldCount{
         .row = {.source = 0, .area = 0, .years = {2021.0}, .rows = {0}, .value = value}};
   };
-  const auto prediction = [](std::size_t position, std::int64_t half_width, double pit) {
+  const auto prediction = [](std::size_t position, double half_width, double pit) {
     return Prediction{.count = position,
                       .median = 100,
                       .bounds = std::vector<Bounds>(interval_levels().size(),

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
 #include <numbers>
 #include <vector>
 
@@ -13,16 +12,16 @@
 namespace carers::calibration::validation {
 namespace {
 
-using Draws = std::vector<std::int64_t>;
+using Draws = std::vector<double>;
 
-TEST(CountQuantile, IsTheSmallestDrawThatReachesTheShare) {
+TEST(DrawnQuantile, IsTheSmallestDrawThatReachesTheShare) {
   Draws hundred(100);
-  for (std::size_t i = 0; i < hundred.size(); ++i) hundred[i] = static_cast<std::int64_t>(i) + 1;
+  for (std::size_t i = 0; i < hundred.size(); ++i) hundred[i] = static_cast<double>(i) + 1.0;
 
-  EXPECT_EQ(count_quantile(hundred, 0.05), 5);
-  EXPECT_EQ(count_quantile(hundred, 0.951), 96);
-  EXPECT_EQ(count_quantile(hundred, 0.5), 50);
-  EXPECT_EQ(count_quantile(Draws{7}, 0.01), 7);
+  EXPECT_EQ(drawn_quantile(hundred, 0.05), 5);
+  EXPECT_EQ(drawn_quantile(hundred, 0.951), 96);
+  EXPECT_EQ(drawn_quantile(hundred, 0.5), 50);
+  EXPECT_EQ(drawn_quantile(Draws{7}, 0.01), 7);
 }
 
 TEST(CentralInterval, HoldsItsLevelOfItsOwnDraws) {
@@ -61,7 +60,7 @@ TEST(Crps, OfANormalSampleIsThatOfTheNormalDistribution) {
   Draws draws;
   for (std::size_t i = 0; i < kDraws; ++i) {
     const double p = (static_cast<double>(i) + 0.5) / kDraws;
-    draws.push_back(std::llround(kUnit * model::numerics::normal_quantile(p)));
+    draws.push_back(std::round(kUnit * model::numerics::normal_quantile(p)));
   }
 
   for (const double y : {-2.5, 0.0, 0.3, 1.7}) {

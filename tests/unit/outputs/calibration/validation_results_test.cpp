@@ -30,14 +30,13 @@ class ValidationResults : public testing::Test {
                                     .divergences = fold};
       for (std::size_t c = 0; c < withheld_.counts.size(); ++c) {
         if (withheld_.counts[c].fold != fold) continue;
-        const auto middle =
-            static_cast<std::int64_t>(withheld_.counts[c].row.value) + (c == kFarOff ? 100 : 3);
+        const double middle = withheld_.counts[c].row.value + (c == kFarOff ? 100.0 : 3.0);
         validation::Prediction prediction{.count = c,
-                                          .median = static_cast<double>(middle),
+                                          .median = middle,
                                           .pit = 0.1 + 0.17 * static_cast<double>(c),
                                           .crps = 7.25,
                                           .log_density = -4.5};
-        for (const std::int64_t half_width : {5, 12, 20, 40}) {
+        for (const double half_width : {5.0, 12.0, 20.0, 40.0}) {
           prediction.bounds.push_back({.lower = middle - half_width, .upper = middle + half_width});
         }
         result.predictions.push_back(prediction);
@@ -141,7 +140,7 @@ TEST_F(ValidationResults, CountsAndCoverageAreThoseOfFinishedFolds) {
             static_cast<std::int64_t>(predicted));
   EXPECT_EQ(reader.read("validation", "folds_done").integers().front(), 2);
   EXPECT_EQ(reader.read("validation", "inside").integers().front(),
-            static_cast<std::int64_t>(predicted) - 1);  
+            static_cast<std::int64_t>(predicted) - 1);
   EXPECT_NEAR(reader.read("validation", "coverage").doubles()[2],
               1.0 - 1.0 / static_cast<double>(predicted), 1e-12);
   const auto holds = reader.read("validation", "holds");

@@ -1,0 +1,33 @@
+// The distribution that a likelihood family gives one fitted figure, and figures drawn from it.
+#pragma once
+
+namespace carers::model::observation {
+
+enum class LawKind {
+  count,         // gamma mixture of Poisson counts: variance mean + (mean scatter)^2
+  answers,       // those who say yes of those asked, alike within clusters: scatter is the correlation within one
+  log_normal,    // scatter: sd of the logarithm
+  logit_normal,  // scatter: sd of the logit
+};
+
+// At one point of the parameters.
+struct FigureLaw {
+  LawKind kind{};
+  double expected{};  // in the figure's own unit: the mean of a count or of answers, the median of the others
+  double scatter{};
+  double asked{};     // answers only
+  double clusters{};  // likewise
+};
+
+// Two uniform numbers in (0, 1) that a figure is drawn with: where its rate or share stands among those possible (counts and
+// answers), and where the figure stands given that.
+struct FigureUniforms {
+  double of_rate{};
+  double of_figure{};
+};
+
+// The figure at these quantiles. Answers come from a beta mixture of binomials with the mean and the variance
+// asked p (1 - p) (1 + (asked / clusters - 1) scatter) that the likelihood has; all other laws are the likelihood's own.
+[[nodiscard]] double draw_figure(const FigureLaw& law, const FigureUniforms& at);
+
+}  // namespace carers::model::observation

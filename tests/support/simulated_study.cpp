@@ -1,0 +1,257 @@
+#include "tests/support/simulated_study.hpp"
+
+#include <cmath>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "model/numerics/rank_statistics.hpp"
+#include "model/parameters/prior_quantile.hpp"
+#include "model/random/stream.hpp"
+#include "tests/support/tiny_study.hpp"
+
+namespace carers::tests::support {
+namespace {
+
+namespace parameters = model::parameters;
+namespace random = model::random;
+using calibration::posterior::LogPosterior;
+
+constexpr random::Purpose kTruth = random::named_purpose("truth of a made-up study");
+constexpr random::Purpose kFigures = random::named_purpose("figures of a made-up study");
+constexpr int kAuthorities = 10;
+constexpr int kDistricts = 3;  // an authority
+
+// Beside those of the tiny study.
+constexpr std::string_view kSources = R"(
+[[sources]]
+name = "census_2021"
+title = "Census 2021"
+meaning = "Said to care on the form"
+family = "count"
+ascertainment = "census"
+dispersion = "census"
+
+[[sources]]
+name = "printed_exposure"
+title = "Printed share of children"
+meaning = "Children who live with a mentally ill parent"
+family = "published"
+measures = "exposure"
+causes = ["mental_health"]
+scale = "logit"
+
+[[sources]]
+name = "worklessness"
+title = "Worklessness"
+meaning = "Children in workless families"
+family = "proxy"
+causes = ["mental_health"]
+noise = "poverty"
+slope = "worklessness"
+scale = "log"
+
+[[sources]]
+name = "disability"
+title = "Disability"
+meaning = "Adults who are disabled"
+family = "proxy"
+causes = ["physical"]
+noise = "disability"
+scale = "logit"
+
+[[sources]]
+name = "caseload"
+title = "Caseloads"
+meaning = "Young carers on a reviewed list"
+family = "register"
+register_kind = "reviewed"
+)";
+
+constexpr std::string_view kPriors = R"(
+["slope.worklessness"]
+label = "Slope"
+unit = "of its kind"
+distribution = "log_normal"
+median = 1
+sd = 0.3
+range = [0.5, 2]
+because = "It is a test"
+source = ""
+
+["noise.disability"]
+label = "Noise"
+unit = "of its kind"
+distribution = "log_normal"
+median = 0.06
+sd = 0.3
+range = [0.03, 0.12]
+because = "It is a test"
+source = ""
+)";
+
+struct Narrower {
+  std::string_view assumption;
+  std::string_view was;
+  std::string_view is;
+};
+constexpr Narrower kNarrower[]{
+    {"exposure.physical", "sd = 0.5", "sd = 0.3"},
+    {"caring_hazard.physical", "sd = 0.7", "sd = 0.3"},
+    {"caring_hazard.mental_health", "sd = 0.7", "sd = 0.3"},
+    {"age_step", "sd = 0.7", "sd = 0.3"},
+    {"ascertainment.census.parent_answers", "sd = 0.7", "sd = 0.3"},
+    {"ascertainment.census.own_answer", "sd = 0.7", "sd = 0.3"},
+    {"ascertainment.social_work.children", "sd = 1\n", "sd = 0.4\n"},
+    {"register_share", "sd = 1.2", "sd = 0.5"},
+};
+
+void narrow_priors(const TinyStudy& study) {
+  std::string text = study.text("assumptions.toml");
+  for (const Narrower& prior : kNarrower) {
+    const std::size_t entry = text.find("[\"" + std::string(prior.assumption) + "\"]");
+    text.replace(text.find(prior.was, entry), prior.was.size(), prior.is);
+  }
+  study.write("assumptions.toml", text);
+}
+
+// Rows of one source: "source,area,date,ages,..." without what they have in common.
+class Rows {
+ public:
+  void add(const std::string& source, const std::string& area, const std::string& date,
+           const std::string& ages, const std::string& rest) {
+    text_ += source + ',' + area + ',' + date + ',' + ages + ",all,," + rest + '\n';
+  }
+  [[nodiscard]] const std::string& text() const noexcept { return text_; }
+
+ private:
+  std::string text_ =
+      "source,area,date,age_from,age_to,sex,cause,value,unit,out_of,clusters,share_age_from,share_"
+      "age_to,spread,fitted,dataset,note\n";
+};
+
+void add_rows_of_district(const std::string& district, Rows& rows) {
+  for (const char* ages : {"5,15", "16,24"}) {
+    rows.add("census_2011", district, "2011-03-27", ages, "100,persons,,,,,,,office,");
+    rows.add("census_2021", district, "2021-03-21", ages, "100,persons,,,,,,,office,");
+  }
+  rows.add("poverty", district, "2021", "0,17", "15,percent,,,,,,,office,");
+  rows.add("worklessness", district, "2021", "0,17", "12,percent,,,,,,,office,");
+  rows.add("disability", district, "2021", "0,17", "18,percent,,,,,,,office,");
+}
+
+void add_rows_of_authority(int authority, const std::string& code, Rows& rows) {
+  for (const char* year : {"2018", "2019"}) {
+    rows.add("factors", code, year, "0,17", "100,persons,,,,,,,office,");
+  }
+  if (authority < 3)
+    rows.add("shire_list", code, "2018-02-28", "5,17", "300,persons,,,,,,,council,");
+  if (authority >= 7)
+    rows.add("caseload", code, "2019-02-28", "5,17", "300,persons,,,,,,,council,");
+}
+
+// The sampled number of a block whose prior is joint with other numbers: given those before it.
+double joint_prior_draw(const parameters::Layout& layout, const parameters::Block& block,
+                        std::size_t i, const model::inputs::Inputs& inputs,
+                        const Eigen::VectorXd& x, random::Stream& stream) {
+  const auto sampled = [&](const std::string& name) {
+    return x[static_cast<Eigen::Index>(layout.block(name).offset)];
+  };
+  if (block.name == "exposure_correlation") {  // of two causes: one partial correlation
+    const double shape = inputs.assumptions.at("exposure_correlation").prior.a;
+    const double u = parameters::prior_quantile(
+        {.distribution = parameters::Distribution::beta, .a = shape, .b = shape}, stream.uniform());
+    return std::atanh(2.0 * u - 1.0);
+  }
+  const double z = model::numerics::normal_quantile(stream.uniform());
+  if (block.name == "exposure_effect") {  // centred for the first cause
+    return i < block.size / 2 ? std::exp(sampled("exposure_spread")) * z : z;
+  }
+  if (block.name == "listed_share") {
+    return sampled("register_share") + std::exp(sampled("register_share_spread")) * z;
+  }
+  if (block.name == "locality_effect") return z;
+  return std::exp(sampled(block.name + ".spread")) * z;  // recording effects
+}
+
+}  // namespace
+
+model::inputs::Inputs study_of_thirty_districts() {
+  const TinyStudy study;
+  std::string places =
+      "code,name,level,parent,longitude,latitude,dataset\nnation,The nation,nation,,,,office\n";
+  std::string people = "locality,date,age,persons,dataset\n";
+  Rows rows;
+  for (const std::string region : {"north", "middle", "south"}) {
+    places += region + ",Region,region,nation,,,office\n";
+    rows.add("school_survey", region, "2018", "11,15", "200,persons,900,10,,,,,council,");
+  }
+  for (int a = 0; a < kAuthorities; ++a) {
+    const std::string region = a < 3 ? "north" : a < 6 ? "middle" : "south";
+    const std::string authority = "authority_" + std::to_string(a);
+    places += authority + ",Authority,authority," + region + ",,,office\n";
+    add_rows_of_authority(a, authority, rows);
+    for (int d = 0; d < kDistricts; ++d) {
+      const std::string district = "district_" + std::to_string(a) + std::to_string(d);
+      places += district + ",District,district," + authority + ",,,office\n";
+      add_rows_of_district(district, rows);
+      for (const char* date : {"2011-03-27", "2021-03-21"}) {
+        for (int age = 0; age <= 25; ++age) {
+          people += district + ',' + date + ',' + std::to_string(age) + ',' +
+                    std::to_string(700 + 200 * d + 90 * (a % 5)) + ",office\n";
+        }
+      }
+    }
+  }
+  rows.add("printed_2011", "nation", "2011-03-27", "5,17", "41.2,percent,,,5,24,0.02,,office,");
+  rows.add("printed_exposure", "nation", "2018", "0,17", "9,percent,,,,,0.1,,office,");
+  study.write("localities.csv", places);
+  study.write("population.csv", people);
+  study.write("observations.csv", rows.text());
+  study.remove("areas.csv");
+  study.remove("population_totals.csv");
+  study.replace("study.toml", "focus = \"shire\"", "focus = \"nation\"");
+  study.append("study.toml", kSources);
+  study.append("assumptions.toml", kPriors);
+  narrow_priors(study);
+  return study.read();
+}
+
+Eigen::VectorXd draw_from_prior(const LogPosterior& posterior, const model::inputs::Inputs& inputs,
+                                std::uint64_t seed) {
+  const parameters::Layout& layout = posterior.layout();
+  Eigen::VectorXd x = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(posterior.dimension()));
+  random::Stream stream({.seed = seed, .purpose = kTruth});
+  for (const parameters::Block& block : layout.blocks()) {
+    for (std::size_t i = 0; i < block.size; ++i) {
+      x[static_cast<Eigen::Index>(block.offset + i)] =
+          block.prior
+              ? parameters::unconstrain(block.transform,
+                                        parameters::prior_quantile(*block.prior, stream.uniform()))
+              : joint_prior_draw(layout, block, i, inputs, x, stream);
+    }
+  }
+  return x;
+}
+
+model::inputs::Inputs with_figures_drawn_at(const Eigen::VectorXd& x, std::uint64_t seed,
+                                            LogPosterior posterior,
+                                            const model::inputs::Inputs& inputs,
+                                            const Distortion& distort) {
+  model::inputs::Inputs drawn = inputs;
+  Eigen::VectorXd gradient;
+  posterior.log_density_gradient(x, gradient);
+  random::Stream stream({.seed = seed, .purpose = kFigures});
+  for (std::size_t r = 0; r < posterior.rows().size(); ++r) {
+    const auto& fit = posterior.rows()[r];
+    const auto& source = inputs.sources[fit.source];
+    const auto law = distort ? distort(posterior.laws()[r], source) : posterior.laws()[r];
+    for (const std::size_t row : fit.rows) drawn.observations[row].value = 0.0;
+    const double of_rate = stream.uniform();
+    drawn.observations[fit.rows.front()].value =
+        model::observation::draw_figure(law, {.of_rate = of_rate, .of_figure = stream.uniform()});
+  }
+  return drawn;
+}
+
+}  // namespace carers::tests::support

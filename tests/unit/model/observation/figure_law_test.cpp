@@ -1,0 +1,101 @@
+#include "model/observation/figure_law.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <vector>
+
+#include "model/observation/likelihoods.hpp"
+#include "model/random/stream.hpp"
+
+namespace carers::model::observation {
+namespace {
+
+FigureUniforms uniforms(std::uint32_t draw) {
+  const auto of = [&](const char* purpose) {
+    return random::uniform({.seed = 1, .purpose = random::named_purpose(purpose), .draw = draw});
+  };
+  return {.of_rate = of("rate"), .of_figure = of("count")};
+}
+
+// Frequencies of counts against the law of the likelihood. Four standard errors: a false alarm once in 16,000 counts, of
+// which there are 61 here.
+TEST(FigureLaw, OfCountsIsThatOfTheLikelihood) {
+  constexpr std::uint32_t kDraws = 40'000;
+  constexpr double kMean = 20.0;
+  for (const double dispersion : {0.0, 0.1, 0.5}) {
+    const FigureLaw law{.kind = LawKind::count, .expected = kMean, .scatter = dispersion};
+    std::vector<double> seen(61, 0.0);
+    for (std::uint32_t d = 0; d < kDraws; ++d) {
+      const double count = draw_figure(law, uniforms(d));
+      if (count <= 60.0) seen[static_cast<std::size_t>(count)] += 1.0;
+    }
+
+    for (std::size_t count = 0; count < seen.size(); count += 3) {
+      const auto y = static_cast<double>(count);
+      const double p = std::exp(count_term(y, std::lgamma(y + 1.0), kMean, dispersion).log_likelihood);
+      const double expected = p * kDraws;
+      if (expected < 5.0) continue;
+      EXPECT_LT(std::abs(seen[count] - expected) / std::sqrt(expected * (1.0 - p)), 4.0) << count << " at " << dispersion;
+    }
+  }
+}
+
+TEST(FigureLaw, OfCountsNeverFailsHoweverLittleOrMuchTheyScatter) {
+  for (const double mean : {0.01, 5.0, 400.0, 20'000.0}) {
+    for (double dispersion = 1e-9; dispersion < 3.0; dispersion *= 3.0) {
+      for (const double u : {0x1p-54, 0.3, 1.0 - 0x1p-53}) {
+        const FigureLaw law{.kind = LawKind::count, .expected = mean, .scatter = dispersion};
+        EXPECT_GE(draw_figure(law, {.of_rate = u, .of_figure = 0.5}), 0.0) << mean << ' ' << dispersion << ' ' << u;
+      }
+    }
+  }
+}
+
+// Mean and variance of answers, by their standard errors (of the variance as for a normal law, which so many are near).
+// Five standard errors: a false alarm once in 1.7 million.
+TEST(FigureLaw, OfAnswersHasTheMeanAndTheDesignEffectOfTheSurvey) {
+  constexpr std::uint32_t kDraws = 20'000;
+  constexpr double kShare = 0.2;
+  for (const double correlation : {0.0, 0.03, 0.1}) {
+    const FigureLaw law{.kind = LawKind::answers, .expected = kShare * 900.0, .scatter = correlation, .asked = 900.0,
+                        .clusters = 10.0};
+    double sum = 0.0;
+    double squares = 0.0;
+    for (std::uint32_t d = 0; d < kDraws; ++d) {
+      const double off = draw_figure(law, uniforms(d)) - law.expected;
+      sum += off;
+      squares += off * off;
+    }
+
+    const double variance = 900.0 * kShare * (1.0 - kShare) * (1.0 + 89.0 * correlation);
+    EXPECT_LT(std::abs(sum / kDraws) / std::sqrt(variance / kDraws), 5.0) << correlation;
+    EXPECT_LT(std::abs(squares / kDraws / variance - 1.0) / std::sqrt(2.0 / kDraws), 5.0) << correlation;
+  }
+}
+
+// The probabilities that the likelihood gives to all answers possible must add up to 1 whatever the correlation, or the
+// likelihood would speak for a correlation of itself. Dividing by the design effect is an approximation: to 1 %.
+TEST(FigureLaw, OfAnswersHasALikelihoodThatAddsUpToOne) {
+  for (const double correlation : {0.0, 0.01, 0.03, 0.1}) {
+    double total = 0.0;
+    for (int yes = 0; yes <= 900; ++yes) total += std::exp(proportion_term(yes, 900.0, 10.0, 0.2, correlation).log_likelihood);
+
+    EXPECT_NEAR(total, 1.0, 0.01) << correlation;
+  }
+}
+
+TEST(FigureLaw, OfPrintedFiguresIsNormalOnItsScale) {
+  constexpr double kFiveOfHundred = 0.05;
+  constexpr double kZ = -1.6448536269514722;
+  const FigureUniforms at{.of_rate = 0.9, .of_figure = kFiveOfHundred};
+
+  EXPECT_NEAR(draw_figure({.kind = LawKind::log_normal, .expected = 400.0, .scatter = 0.1}, at), 400.0 * std::exp(0.1 * kZ), 1e-9);
+  EXPECT_NEAR(draw_figure({.kind = LawKind::logit_normal, .expected = 0.2, .scatter = 0.5}, at),
+              1.0 / (1.0 + 4.0 * std::exp(-0.5 * kZ)), 1e-12);
+}
+
+}  // namespace
+}  // namespace carers::model::observation
