@@ -39,7 +39,8 @@ std::span<const GroupMeaning> groups() {
       {"sample_stats", "What the sampler reports of every draw.", false},
       {"diagnostics", "Whether the chains agree, and the verdict on the fit.", false},
       {"observed_data", "The figures that the model was fitted to.", false},
-      {"posterior_predictive", "What the fitted model would have expected in their place.", false},
+      {"posterior_predictive", "What the fitted model would have expected in the place of each figure: a check on figures that the "
+       "fit has seen.", false},
       {"estimate",
        "Young carers at the date of the group's attribute `reference_date`, under the definition "
        "of its attribute `definition`; `focus` is the code of the place that the report is about, "

@@ -71,14 +71,26 @@ void add_observed(std::vector<Measure>& all) {
                  "people",
                  "Sample size",
                  "People asked; NaN where the figure is no survey's."});
-  all.push_back(
-      {"posterior_predictive",
-       "value",
-       {"chain", "draw", "observation"},
-       float64,
-       "1",
-       "Expected figure",
-       "Drawn anew from the fitted model in the place of the observed one, in its unit."});
+  const auto predicted = [&](const char* name, hdf5::Storage storage, const char* long_name,
+                             const char* description) {
+    all.push_back(
+        {"posterior_predictive", name, {"observation"}, storage, "1", long_name, description});
+  };
+  predicted("observed", float64, "Observed figure",
+            "As fitted (figures of several years may be added up in it), in the unit of "
+            "`observation_unit`.");
+  predicted("mean", float64, "Predicted mean",
+            "Of figures drawn anew from the fitted model in the place of the observed one, one a "
+            "draw of the posterior.");
+  predicted("median", float64, "Predicted median", "Of the same.");
+  predicted("lower", float64, "Lower end",
+            "Of the range that nine in ten of them lie in: the quantile at 5 %.");
+  predicted("upper", float64, "Upper end", "Of the same range: the quantile at 95 %.");
+  predicted("holds", int8, "Holds the figure",
+            "1 where the range holds the observed figure, its ends included, else 0.");
+  predicted("pit", float64, "Probability integral transform",
+            "Where the observed figure stands among them, ties broken at random; nearer the middle "
+            "than uniform, for the fit has seen the figure.");
 }
 
 void add_estimate(std::vector<Measure>& all) {

@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "calibration/diagnostics/summary.hpp"
 #include "calibration/diagnostics/verdict.hpp"
 #include "calibration/estimate/estimate.hpp"
 #include "calibration/nuts/result.hpp"
+#include "calibration/validation/posterior_predictive.hpp"
 #include "model/inputs/inputs.hpp"
 #include "model/parameters/draws.hpp"
 #include "outputs/hdf5/writer.hpp"
@@ -19,6 +21,11 @@ void write_fit(hdf5::ResultsWriter& writer, const model::parameters::ParameterDr
                const carers::calibration::nuts::NutsResult& sampler,
                const std::vector<carers::calibration::diagnostics::Summary>& summaries,
                const carers::calibration::diagnostics::Verdict& verdict);
+
+// Groups `observed_data` and `posterior_predictive`, of every fitted figure in the order of
+// LogPosterior::rows().
+void write_predictive(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,
+                      const std::vector<carers::calibration::validation::FittedFigure>& predicted);
 
 // Group `estimate`.
 void write_estimate(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,

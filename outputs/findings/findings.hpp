@@ -176,6 +176,13 @@ struct Validation {
   std::vector<WithheldCount> counts{};  // empty where the file holds the numbers above only
 };
 
+// Figures of one source that the fit was given, beside what it would have expected in their place.
+struct FittedSource {
+  std::string title;
+  std::int64_t figures{};
+  std::int64_t inside{};  // within the range that nine in ten should lie in
+};
+
 struct Provenance {
   std::string study;
   std::string base;
@@ -206,6 +213,7 @@ struct Findings {
   std::optional<Futures> futures;
   std::vector<CheckResult> checks;
   std::optional<Validation> validation;
+  std::vector<FittedSource> fitted_sources;  // in the order of their figures
   Provenance provenance;
 
   [[nodiscard]] const PlaceEstimate& focus_place() const { return places[focus]; }

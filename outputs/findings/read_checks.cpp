@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "outputs/findings/parts.hpp"
 
@@ -64,11 +65,29 @@ void read_validation(const hdf5::ResultsReader& results, Findings& findings) {
   findings.validation = std::move(validation);
 }
 
+void read_fitted_sources(const hdf5::ResultsReader& results, Findings& findings) {
+  const std::string group = "posterior_predictive";
+  const auto names = texts_of(results, group, "observation_source");
+  const auto holds = numbers_of(results, group, "holds");
+  std::vector<std::string> known;
+  for (std::size_t f = 0; f < names.size() && f < holds.size(); ++f) {
+    const auto at = static_cast<std::size_t>(std::ranges::find(known, names[f]) - known.begin());
+    if (at == known.size()) {
+      const Source* source = findings.find_source(names[f]);
+      known.push_back(names[f]);
+      findings.fitted_sources.push_back({.title = source == nullptr ? names[f] : source->title});
+    }
+    findings.fitted_sources[at].figures += 1;
+    findings.fitted_sources[at].inside += holds[f] != 0.0 ? 1 : 0;
+  }
+}
+
 }  // namespace
 
 void read_checks(const hdf5::ResultsReader& results, Findings& findings) {
   read_verdicts(results, findings);
   read_validation(results, findings);
+  read_fitted_sources(results, findings);
   const auto text = [&](const char* name) { return text_of(results, "provenance", name); };
   findings.provenance = {.study = text("study"),
                          .base = text("base"),

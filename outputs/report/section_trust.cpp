@@ -139,6 +139,34 @@ Html validation(const Content& content) {
   return body + validation_method(v) + figure(content.pictures, "validation");
 }
 
+// Figures that the calculation was given: what it expects in their place.
+Html fitted(const Findings& findings) {
+  if (findings.fitted_sources.empty()) return absent("no check on the figures that were used");
+  charts::Table by_source{.header = {"Source", "Figures", "Within the range", "Share"}, .rows = {}};
+  std::int64_t figures = 0;
+  std::int64_t inside = 0;
+  for (const findings::FittedSource& source : findings.fitted_sources) {
+    figures += source.figures;
+    inside += source.inside;
+    by_source.rows.push_back({source.title,
+                              wording::exact_count(static_cast<double>(source.figures)),
+                              wording::exact_count(static_cast<double>(source.inside)),
+                              wording::percent(static_cast<double>(source.inside) /
+                                               static_cast<double>(source.figures))});
+  }
+  const double share = static_cast<double>(inside) / static_cast<double>(figures);
+  return element(
+             "p",
+             escaped(fmt::format("Checked on the figures that it had seen: of {} figures, ",
+                                 wording::exact_count(static_cast<double>(figures)))) +
+                 number("fitted.share", share, wording::percent(share)) +
+                 escaped(" lie within the range that nine in ten should. Having seen them, it "
+                         "should hold "
+                         "at least that many; a source with clearly fewer is one that it cannot "
+                         "follow.")) +
+         table(by_source);
+}
+
 Html entry(const char* term, const std::string& text) {
   if (text.empty()) return {};
   return element("dt", escaped(term)) + element("dd", escaped(text));
@@ -153,6 +181,7 @@ Section trust_section(const Content& content) {
       "enough is checked by rules set beforehand:");
   body += findings.checks.empty() ? absent("no checks of the calculation") : check_list(findings);
   body += validation(content);
+  body += fitted(findings);
   body += paragraph(
       "What no check can tell: whether the surveys' meaning of caring is the law's, and whether "
       "the share of children who care stayed the same from 2010 to 2025, as is assumed.");

@@ -235,6 +235,18 @@ void write_checks(outputs::hdf5::ResultsWriter& writer, bool passed) {
                      "(ascertainment.cin_mental_health.children_and_their_parents).",
             "The smallest effective sample size is 612, above 400.", "No transition diverged."});
 
+  MeasureWriter predicted(writer, "posterior_predictive");
+  predicted.axis("observation", Texts{"census a", "census b", "census c", "survey"});
+  predicted.axis("observation_source",
+                 Texts{"census_2011", "census_2011", "census_2011", "survey_2010"});
+  predicted.axis("observation_area", Texts{"a", "b", "c", "nation"});
+  predicted.axis("observation_unit", Texts(4, "people"));
+  const Texts by_figure{"observation"};
+  predicted.write("observed", by_figure, Numbers{100, 120, 190, 337});
+  predicted.write("lower", by_figure, Numbers{90, 100, 130, 250});
+  predicted.write("upper", by_figure, Numbers{120, 140, 180, 420});
+  predicted.write("holds", by_figure, std::vector<std::int8_t>{1, 1, 0, 1});
+
   MeasureWriter provenance(writer, "provenance");
   const auto text = [&](const char* name, const char* value) {
     provenance.write(name, {}, Texts{value});

@@ -1,9 +1,11 @@
 // The whole fit against truths drawn from its prior: every family, every unknown, every authority.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <iostream>
+#include <vector>
 
 #include "tests/statistical/calibration/posterior/simulated_truth.hpp"
 
@@ -34,6 +36,26 @@ TEST(SimulatedTruth, LiesWithinItsPosteriorAsOftenAsPromised) {
   }
   expect_within(bias_of_authorities(truths), kErrors);
   for (const Departure& departure : bias_by_quantity(truths)) expect_within(departure, kErrors);
+}
+
+// By its own rank: doubled scatter is beyond every draw of the dispersion in most studies.
+TEST(SimulatedTruth, IsMissedWhereCountsScatterTwiceAsMuch) {
+  constexpr double kErrors = 4.5;
+  const auto twice = [](model::observation::FigureLaw law,
+                        const model::observation::Source& source) {
+    if (source.name == "census_2011") law.scatter *= 2.0;
+    return law;
+  };
+
+  const TruthRanks truths =
+      rank_truths({.replicates = kReplicates, .warm_up = 200, .draws = 300, .distort = twice});
+
+  const std::vector<Departure> all = bias_by_quantity(truths);
+  const auto scatter =
+      std::ranges::find(all, "mean rank of dispersion.census_2011", &Departure::what);
+  ASSERT_NE(scatter, all.end());
+  std::cout << scatter->found << ", " << scatter->in_errors << " errors\n";
+  EXPECT_LT(scatter->in_errors, -kErrors);
 }
 
 }  // namespace

@@ -104,6 +104,16 @@ TEST(ReadFindings, HasTheCountsThatWereWithheld) {
   EXPECT_NEAR(third.predicted.low, third.predicted.middle * 0.875, 1.0);
 }
 
+TEST(ReadFindings, CountsTheFittedFiguresOfEachSource) {
+  const Findings findings = findings_of({.futures = false});
+
+  ASSERT_THAT(findings.fitted_sources, SizeIs(2));
+  const FittedSource& census = findings.fitted_sources.front();
+  EXPECT_EQ(census.title, "Census 2011, ages 5 to 24, by district");
+  EXPECT_EQ(census.figures, 3);
+  EXPECT_EQ(census.inside, 2);
+}
+
 TEST(ReadFindings, TheFocusMayBeTheNation) {
   const Findings findings = findings_of({.focus = "E92000001"});
 

@@ -99,6 +99,16 @@ TEST(Report, SaysHowManyWithheldCountsLayInside) {
   EXPECT_THAT(page, HasSubstr("id=\"figure-validation\""));
 }
 
+TEST(Report, SaysHowManyFittedFiguresOfEachSourceLieWhereNineInTenShould) {
+  const ScratchFolder scratch;
+
+  const std::string page = page_of(scratch, {.futures = false});
+
+  EXPECT_THAT(page, HasSubstr("of 4 figures, "));
+  EXPECT_THAT(page, HasSubstr("75&nbsp;%"));
+  EXPECT_THAT(page, HasSubstr("67&nbsp;%"));
+}
+
 TEST(Report, SaysHowToCheckOnWithheldCountsWhereNobodyHas) {
   const ScratchFolder scratch;
 
