@@ -46,10 +46,10 @@ Html figure(const Pictures& pictures, const std::string& name) {
     body += drawing(picture->wide, "wide", chart);
     body += drawing(picture->narrow, "narrow", chart);
     body += element("details",
-                    element("summary", escaped("The numbers as a table")) + table(chart.table),
+                    element("summary", escaped("The numbers as a table")) + table(chart.title, chart.table),
                     "class=\"numbers\"");
   } else {
-    body += table(chart.table);
+    body += table(chart.title, chart.table);
   }
   return element("figure", body, fmt::format("id=\"figure-{}\"", name));
 }

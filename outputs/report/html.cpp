@@ -80,7 +80,7 @@ Html link(std::string_view address, std::string_view text) {
                       escaped(text).text)};
 }
 
-Html table(const charts::Table& table) {
+Html table(const std::string& name, const charts::Table& table) {
   Html head;
   for (std::size_t c = 0; c < table.header.size(); ++c) {
     const bool right = !table.rows.empty() && is_number(table.rows.front()[c]);
@@ -102,7 +102,8 @@ Html table(const charts::Table& table) {
   const Html whole =
       element("table", element("thead", element("tr", head)) + element("tbody", body));
   return element("div", whole,
-                 "class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"");
+                 fmt::format("class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"",
+                             escaped(name).text));
 }
 
 }  // namespace carers::outputs::report

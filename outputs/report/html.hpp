@@ -41,7 +41,8 @@ struct Html {
 // Link to an outside page, if it is one that a browser may be sent to; else the text alone.
 [[nodiscard]] Html link(std::string_view address, std::string_view text);
 
-// Cells that begin with a digit or a minus sign stand to the right.
-[[nodiscard]] Html table(const charts::Table& table);
+// Cells that begin with a digit or a minus sign stand to the right. `name` is read out before the
+// table, and no two tables that stand open on a page have the same.
+[[nodiscard]] Html table(const std::string& name, const charts::Table& table);
 
 }  // namespace carers::outputs::report

@@ -63,7 +63,7 @@ Section places_section(const Content& content) {
       "Differences between places are known better than the level: if the true total is high, it "
       "is high nearly everywhere.");
   body += figure(content.pictures, "hidden-by-place");
-  body += table(table_of(findings, places));
+  body += table("Every place, with how sure we are", table_of(findings, places));
   body += reliability_key();
   return {.id = "places",
           .title = fmt::format("{} by {}", capitalised(level), level),
@@ -86,7 +86,7 @@ Section country_section(const Content& content) {
       "details",
       element("summary", escaped(fmt::format("All {} {}", authorities.size(),
                                              plural_level(findings, authorities.front())))) +
-          table(table_of(findings, authorities)),
+          table("Every authority, with how sure we are", table_of(findings, authorities)),
       "class=\"numbers\"");
   const bool national = findings.focus_place().parent.empty();
   return {.id = "country",

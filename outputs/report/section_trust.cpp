@@ -164,7 +164,7 @@ Html fitted(const Findings& findings) {
                          "should hold "
                          "at least that many; a source with clearly fewer is one that it cannot "
                          "follow.")) +
-         table(by_source);
+         table("Figures of each source within the range", by_source);
 }
 
 Html entry(const char* term, const std::string& text) {

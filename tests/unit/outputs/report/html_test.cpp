@@ -33,7 +33,7 @@ TEST(Link, GoesOnlyToWebPages) {
 TEST(TableElement, EscapesCellsAndSetsNumbersRight) {
   const charts::Table rows{.header = {"Place", "Hidden"}, .rows = {{"<Oxford>", "1,200"}}};
 
-  const std::string html = table(rows).text;
+  const std::string html = table("Rows", rows).text;
 
   EXPECT_THAT(html, HasSubstr("&lt;Oxford&gt;"));
   EXPECT_THAT(html, Not(HasSubstr("<Oxford>")));
