@@ -12,6 +12,9 @@ namespace {
 
 using Seconds = std::chrono::duration<double>;
 
+constexpr std::chrono::milliseconds kShownEvery{200};
+constexpr std::chrono::seconds kWrittenEvery{15};
+
 std::string as_time(double seconds) {
   const auto whole = static_cast<long>(seconds + 0.5);
   return whole < 60 ? fmt::format("{} s", whole) : fmt::format("{} min {:02} s", whole / 60, whole % 60);
@@ -28,11 +31,19 @@ Progress::Progress(std::string what, std::size_t total, bool quiet)
       shown_(start_),
       marked_(start_) {
   if (!quiet_ && !terminal_) fmt::print(stderr, "{} ...\n", what_);
-  if (!quiet_ && terminal_) show(false);
+  if (quiet_ || !terminal_) return;
+  show(false);
+  clock_ = std::jthread([this](const std::stop_token& over) { show_now_and_then(over); });
 }
 
 Progress::~Progress() {
+  clock_ = {};
   if (!quiet_) show(true);
+}
+
+void Progress::show_now_and_then(const std::stop_token& over) {
+  std::unique_lock lock(mutex_);
+  while (!over_.wait_for(lock, over, kShownEvery, [&over] { return over.stop_requested(); })) show(false);
 }
 
 void Progress::reach(std::size_t done) {
@@ -48,8 +59,7 @@ void Progress::reach(std::size_t done) {
     marked_ = now;
     marked_done_ = done_;
   }
-  const double since = Seconds(now - shown_).count();
-  if (since < (terminal_ ? 0.2 : 15.0)) return;
+  if (terminal_ || now - shown_ < kWrittenEvery) return;
   shown_ = now;
   show(false);
 }

@@ -2,13 +2,16 @@
 #pragma once
 
 #include <chrono>
+#include <condition_variable>
 #include <cstddef>
 #include <mutex>
+#include <stop_token>
 #include <string>
+#include <thread>
 
 namespace carers::app {
 
-// May be told of progress by several threads at a time.
+// May be told of progress by several threads at a time. On a terminal the clock runs on where no piece is finished.
 class Progress {
  public:
   // `what` is being done, in `total` pieces. Says nothing at all where `quiet`.
@@ -22,6 +25,7 @@ class Progress {
 
  private:
   void show(bool finished);
+  void show_now_and_then(const std::stop_token& over);
 
   std::string what_;
   std::size_t total_;
@@ -34,6 +38,8 @@ class Progress {
   std::size_t marked_done_{};
   double speed_{};  // pieces a second lately; 0: not known yet
   std::mutex mutex_;
+  std::condition_variable_any over_;
+  std::jthread clock_;  // last: stops before the rest goes
 };
 
 }  // namespace carers::app

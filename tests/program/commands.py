@@ -1,0 +1,156 @@
+"""What the program says, and the code it ends with, command by command.
+
+usage: commands.py PROGRAM SOURCE_FOLDER
+"""
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+DONE, BAD_INPUT, USAGE, INTERRUPTED = 0, 1, 2, 130
+PROGRAM, SOURCE = Path(sys.argv[1]), Path(sys.argv[2])
+COMMANDS = ["run", "check", "calibrate", "cross-validate", "project", "report", "estimate", "multiply"]
+UK = str(SOURCE / "tests/data/lists/uk_five.csv")
+
+
+def run(*arguments, folder=SOURCE):
+    return subprocess.run([PROGRAM, *arguments], cwd=folder, capture_output=True, text=True, check=False, timeout=300)
+
+
+def printed_json(*arguments):
+    ended = run(*arguments, "--json")
+    assert ended.returncode == DONE, ended.stderr
+    return json.loads(ended.stdout)
+
+
+class Usage(unittest.TestCase):
+    def test_help_names_every_command(self):
+        ended = run("--help")
+
+        self.assertEqual(ended.returncode, DONE)
+        for command in COMMANDS:
+            self.assertIn(f"\n  {command} ", ended.stdout)
+
+    def test_help_of_every_command_is_there(self):
+        for command in COMMANDS:
+            self.assertEqual(run(command, "--help").returncode, DONE, command)
+
+    def test_version_names_program_commit_and_file_format(self):
+        words = run("--version").stdout
+
+        for part in ("hidden-carers", "commit", "format"):
+            self.assertIn(part, words)
+
+    def test_what_cannot_be_meant_ends_with_the_code_for_usage(self):
+        for arguments in ([], ["estimat"], ["run"], ["run", "oxfordshire", "--seeds", "1"],
+                          ["multiply", "--children", "-1", "--percent", "2"],
+                          ["calibrate", "oxfordshire", "--chains", "1"],
+                          ["estimate", "--lists", UK, "--method", "guess"]):
+            ended = run(*arguments)
+            self.assertEqual(ended.returncode, USAGE, arguments)
+            self.assertTrue(ended.stderr or ended.stdout, arguments)
+
+
+class Multiply(unittest.TestCase):
+    # Halton (2012): 24,508 children in Halton, 2.1 %, 474 known from the census of 2001; BBC's 4.1 % of a wider meaning.
+    def test_halton_printed_515_and_41_hidden(self):
+        found = printed_json("multiply", "--children", "24508", "--percent", "2.1", "--known", "474")
+
+        self.assertEqual(round(found["estimate"]), 515)
+        self.assertEqual(round(found["hidden"]), 41)
+
+    def test_a_wider_meaning_gives_1_005(self):
+        self.assertEqual(run("multiply", "--children", "24508", "--percent", "4.1").stdout.splitlines()[0],
+                         "1005 young carers.")
+
+
+class EstimateFromLists(unittest.TestCase):
+    # Silverman (2014), five lists of the United Kingdom: 2,744 seen; the model he chose gives 10,000 to 13,000.
+    def test_every_method_says_what_it_assumes(self):
+        answers = printed_json("estimate", "--lists", UK)
+
+        self.assertGreater(len(answers), 5)
+        self.assertIn(2744, [answer["n_observed"] for answer in answers])
+        for answer in answers:
+            self.assertLessEqual(answer["n_observed"], 2744)
+            self.assertTrue(answer["assumes"])
+            if "estimate" in answer:
+                self.assertLessEqual(answer["lower"], answer["estimate"])
+                self.assertLessEqual(answer["estimate"], answer["upper"])
+
+    def test_one_method_is_one_object(self):
+        answer = printed_json("estimate", "--lists", UK, "--method", "stepwise")
+
+        self.assertTrue(10000 <= answer["estimate"] <= 13000, answer)
+        self.assertEqual(answer["level"], 0.95)
+
+    def test_words_say_how_many_were_seen(self):
+        self.assertTrue(run("estimate", "--lists", UK).stdout.startswith("2,744 people are on at least one of 5 lists."))
+
+    def test_a_table_that_is_none_is_refused_with_its_line(self):
+        with tempfile.TemporaryDirectory() as folder:
+            table = Path(folder) / "lists.csv"
+            table.write_text("council,charity,count\n1,0,12\n1,2,3\n", encoding="utf-8")
+            ended = run("estimate", "--lists", str(table))
+
+        self.assertEqual(ended.returncode, BAD_INPUT)
+        self.assertIn("lists.csv:3", ended.stderr)
+
+
+class Check(unittest.TestCase):
+    def test_shipped_studies_have_nothing_wrong(self):
+        for study in ("england", "oxfordshire"):
+            self.assertEqual(run("check", study).returncode, DONE)
+
+    def test_an_unknown_study_is_answered_with_the_near_name(self):
+        ended = run("check", "oxfordshir")
+
+        self.assertEqual(ended.returncode, BAD_INPUT)
+        self.assertIn("oxfordshire", ended.stderr)
+
+
+class BadStudy(unittest.TestCase):
+    def test_every_problem_is_told_at_once_and_nothing_is_written(self):
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copytree(SOURCE / "studies", Path(folder) / "studies")
+            rows = Path(folder) / "studies/oxfordshire/observations.csv"
+            text = rows.read_text(encoding="utf-8")
+            rows.write_text(text.replace("E10000025", "E1000002", 1).replace(",449,", ",-449,"), encoding="utf-8")
+
+            for command in ("check", "calibrate", "run"):
+                ended = run(command, str(Path(folder) / "studies/oxfordshire"), "--out", str(Path(folder) / "out"))
+
+                self.assertEqual(ended.returncode, BAD_INPUT)
+                self.assertIn("E1000002", ended.stderr)
+                self.assertIn("-449", ended.stderr)
+                self.assertFalse((Path(folder) / "out").exists())
+
+
+class Interrupted(unittest.TestCase):
+    def test_an_estimate_that_is_broken_off_writes_nothing(self):
+        with tempfile.TemporaryDirectory() as folder:
+            command = [PROGRAM, "calibrate", "oxfordshire", "--out", f"{folder}/out"]
+            with subprocess.Popen(command, cwd=SOURCE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                                  text=True) as running:
+                self.assertTrue(any("Estimating" in line for line in iter(running.stderr.readline, "")))
+                running.send_signal(signal.SIGINT)
+                words = running.communicate(timeout=120)[1]
+
+            self.assertEqual(running.returncode, INTERRUPTED)
+            self.assertIn("nothing was written", words)
+            self.assertFalse(list(Path(folder).rglob("*.h5")))
+
+    def test_a_report_of_no_results_file_is_refused(self):
+        ended = run("report", UK)
+
+        self.assertEqual(ended.returncode, BAD_INPUT)
+        self.assertIn("uk_five.csv", ended.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
