@@ -3,7 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/version.hpp"
-#include "calibration/classical/list_methods.hpp"
+#include "calibration/lists/list_methods.hpp"
 
 namespace carers::app {
 namespace {
@@ -79,7 +79,7 @@ std::variant<Settings, int> read_command_line(int argc, char** argv) {
   CLI::App* estimate = app.add_subcommand("estimate", "Every established estimate from a table of overlapping lists");
   estimate->add_option("--lists", settings.lists, "Table with a column of 0 and 1 a list, and the column count")->required();
   estimate->add_option("--method", settings.method, "Only this method (default: all)")
-      ->check(CLI::IsMember(calibration::classical::list_methods()));
+      ->check(CLI::IsMember(calibration::lists::list_methods()));
   add_common(*estimate, settings);
   estimate->callback([&] { settings.command = Command::estimate; });
 

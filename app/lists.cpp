@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.hpp"
-#include "calibration/classical/list_methods.hpp"
+#include "calibration/lists/list_methods.hpp"
 #include "model/core/problems.hpp"
 #include "model/inputs/capture_table.hpp"
 #include "outputs/wording/numbers.hpp"
@@ -13,7 +13,7 @@ namespace carers::app {
 namespace {
 
 using calibration::classical::kIntervalLevel;
-using calibration::classical::ListAnswer;
+using calibration::lists::ListAnswer;
 using outputs::wording::exact_count;
 
 nlohmann::json as_json(const ListAnswer& answer) {
@@ -57,8 +57,8 @@ void print_words(const model::observation::CaptureHistories& histories, const st
 
 int estimate_from_lists(const Settings& settings) {
   const auto histories = model::inputs::read_capture_table(settings.lists);
-  const auto answers = settings.method.empty() ? calibration::classical::all_answers(histories)
-                                               : calibration::classical::answers_of(histories, settings.method);
+  const auto answers = settings.method.empty() ? calibration::lists::all_answers(histories)
+                                               : calibration::lists::answers_of(histories, settings.method);
   if (std::ranges::none_of(answers, [](const ListAnswer& answer) { return answer.estimate.has_value(); })) {
     throw model::core::InputError(settings.lists + ": " + answers.front().why_not);
   }

@@ -1,11 +1,11 @@
-#include "calibration/classical/list_methods.hpp"
+#include "calibration/lists/list_methods.hpp"
 
 #include <gmock/gmock.h>
 
 #include "model/core/problems.hpp"
 #include "tests/support/list_tables.hpp"
 
-namespace carers::calibration::classical {
+namespace carers::calibration::lists {
 namespace {
 
 using ::testing::HasSubstr;
@@ -59,4 +59,4 @@ TEST(ListMethods, AnUnknownMethodIsRefused) {
 }
 
 }  // namespace
-}  // namespace carers::calibration::classical
+}  // namespace carers::calibration::lists

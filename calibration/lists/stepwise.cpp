@@ -1,4 +1,4 @@
-#include "calibration/classical/stepwise.hpp"
+#include "calibration/lists/stepwise.hpp"
 
 #include <algorithm>
 #include <boost/math/special_functions/gamma.hpp>
@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
-#include "model/core/problems.hpp"
+#include "calibration/lists/lattice.hpp"
 
-namespace carers::calibration::classical {
+namespace carers::calibration::lists {
 namespace {
 
 using model::observation::CaptureHistories;
@@ -28,16 +28,16 @@ double smaller_tail(double count, double mean) {
 }
 
 std::vector<Candidate> candidates(const CaptureHistories& histories, const ChosenModel& so_far) {
+  std::vector<double> counted = histories.persons;
+  std::vector<double> expected(so_far.fit.expected.begin(), so_far.fit.expected.end());
+  add_up_supersets(counted);
+  add_up_supersets(expected);
   std::vector<Candidate> all;
   for (const ListSet pair : all_pairs(histories.lists.size()).interactions) {
     if (std::ranges::find(so_far.model.interactions, pair) != so_far.model.interactions.end()) {
       continue;
     }
-    double mean = 0.0;
-    for (ListSet history = 1; history < histories.persons.size(); ++history) {
-      if (model::observation::is_within(pair, history)) mean += so_far.fit.expected[history];
-    }
-    all.push_back({smaller_tail(model::observation::on_all_of(histories, pair), mean), pair});
+    all.push_back({smaller_tail(counted[pair], expected[pair]), pair});
   }
   std::ranges::stable_sort(all, {}, &Candidate::p_value);
   return all;
@@ -49,12 +49,9 @@ std::optional<ChosenModel> with_pair(const CaptureHistories& histories, const Ch
   std::vector<ListSet> sets = so_far.model.interactions;
   sets.push_back(pair);
   LogLinearModel model = hierarchical_model(sets);
-  try {
-    LogLinearFit fit = fit_log_linear(histories, model);
-    return ChosenModel{std::move(model), std::move(fit)};
-  } catch (const model::core::InputError&) {
-    return std::nullopt;
-  }
+  auto fit = try_fit(histories, model);
+  if (!fit) return std::nullopt;
+  return ChosenModel{std::move(model), std::move(*fit)};
 }
 
 }  // namespace
@@ -75,4 +72,4 @@ ChosenModel choose_stepwise(const CaptureHistories& histories, double threshold)
   return chosen;
 }
 
-}  // namespace carers::calibration::classical
+}  // namespace carers::calibration::lists

@@ -1,9 +1,9 @@
 // Chooses which lists depend on each other by adding one pair of lists after another.
 #pragma once
 
-#include "calibration/classical/log_linear.hpp"
+#include "calibration/lists/log_linear.hpp"
 
-namespace carers::calibration::classical {
+namespace carers::calibration::lists {
 
 inline constexpr double kUsualThreshold = 0.02;  // Chan, Silverman and Vincent (2021)
 
@@ -20,4 +20,4 @@ struct ChosenModel {
 [[nodiscard]] ChosenModel choose_stepwise(const model::observation::CaptureHistories& histories,
                                           double threshold = kUsualThreshold);
 
-}  // namespace carers::calibration::classical
+}  // namespace carers::calibration::lists

@@ -1,44 +1,29 @@
-#include "calibration/classical/log_linear.hpp"
+#include "calibration/lists/log_linear.hpp"
 
 #include <gmock/gmock.h>
 
-#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
 
-#include "calibration/classical/stepwise.hpp"
+#include "calibration/lists/stepwise.hpp"
 #include "calibration/classical/two_lists.hpp"
 #include "model/core/problems.hpp"
+#include "tests/support/list_models.hpp"
 #include "tests/support/list_tables.hpp"
 
-namespace carers::calibration::classical {
+namespace carers::calibration::lists {
 namespace {
 
 using model::observation::CaptureHistories;
 using model::observation::ListSet;
-using model::observation::only_list;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using tests::support::list_table;
+using tests::support::model_of;
 using tests::support::two_lists;
 
 constexpr double kRelative = 1e-6;  // the references are printed to four decimals
-
-// {"LA:NG"} as a model of the lists of `histories`.
-LogLinearModel pairs_of(const CaptureHistories& histories, const std::vector<std::string>& pairs) {
-  std::vector<ListSet> sets;
-  for (const std::string& pair : pairs) {
-    ListSet set = 0;
-    for (const std::string& name :
-         {pair.substr(0, pair.find(':')), pair.substr(pair.find(':') + 1)}) {
-      const auto found = std::ranges::find(histories.lists, name);
-      set |= only_list(static_cast<std::size_t>(found - histories.lists.begin()));
-    }
-    sets.push_back(set);
-  }
-  return hierarchical_model(sets);
-}
 
 struct Reference {
   const char* table;
@@ -99,7 +84,7 @@ TEST(LogLinear, AgreesWithSparseMse) {
     SCOPED_TRACE(std::string(reference.table) + " " + ::testing::PrintToString(reference.pairs));
     const CaptureHistories histories = list_table(reference.table);
 
-    const LogLinearFit fit = fit_log_linear(histories, pairs_of(histories, reference.pairs));
+    const LogLinearFit fit = fit_log_linear(histories, model_of(histories, reference.pairs));
 
     EXPECT_NEAR(fit.estimate.population, reference.population, kRelative * reference.population);
     EXPECT_NEAR(fit.log_likelihood, reference.log_likelihood, 1e-6);
@@ -114,7 +99,7 @@ TEST(Stepwise, ChoosesThePairsThatSparseMseDoes) {
 
     const ChosenModel chosen = choose_stepwise(histories, reference.threshold);
 
-    EXPECT_EQ(chosen.model.interactions, pairs_of(histories, reference.pairs).interactions);
+    EXPECT_EQ(chosen.model.interactions, model_of(histories, reference.pairs).interactions);
     EXPECT_NEAR(chosen.fit.estimate.population, reference.population,
                 kRelative * reference.population);
   }
@@ -131,11 +116,11 @@ TEST(LogLinear, AllPairsWithEffectsOfMinusInfinity) {
   const LogLinearFit of_western = fit_log_linear(western, all_pairs(5));
 
   EXPECT_NEAR(of_five.estimate.population, 11232.53, 0.005);
-  EXPECT_EQ(of_five.minus_infinity, pairs_of(five, {"LA:GP"}).interactions);
+  EXPECT_EQ(of_five.minus_infinity, model_of(five, {"LA:GP"}).interactions);
   EXPECT_NEAR(of_six.estimate.population, 10568.71, 0.005);
-  EXPECT_EQ(of_six.minus_infinity, pairs_of(six, {"LA:GP", "LA:NCA"}).interactions);
+  EXPECT_EQ(of_six.minus_infinity, model_of(six, {"LA:GP", "LA:NCA"}).interactions);
   EXPECT_NEAR(of_western.estimate.population, 7874.35, 0.005);
-  EXPECT_EQ(of_western.minus_infinity, pairs_of(western, {"A:B", "B:E"}).interactions);
+  EXPECT_EQ(of_western.minus_infinity, model_of(western, {"A:B", "B:E"}).interactions);
 }
 
 TEST(LogLinear, OfTwoListsIsLincolnAndPetersens) {
@@ -143,7 +128,7 @@ TEST(LogLinear, OfTwoListsIsLincolnAndPetersens) {
 
   const LogLinearFit fit = fit_log_linear(two, {});
 
-  const ListEstimate petersen = lincoln_petersen(two);
+  const auto petersen = classical::lincoln_petersen(two);
   EXPECT_NEAR(fit.estimate.population, petersen.population, 1e-9);
   EXPECT_NEAR(fit.estimate.standard_error, petersen.standard_error, 1e-9);
   EXPECT_NEAR(fit.estimate.upper, petersen.upper, 1e-7);
@@ -174,7 +159,7 @@ TEST(LogLinear, AModelHoldsTheSubsetsOfItsSets) {
 
 std::string refusal(const CaptureHistories& histories, const std::vector<std::string>& pairs) {
   try {
-    static_cast<void>(fit_log_linear(histories, pairs_of(histories, pairs)));
+    static_cast<void>(fit_log_linear(histories, model_of(histories, pairs)));
   } catch (const model::core::InputError& error) {
     return error.what();
   }
@@ -192,4 +177,4 @@ TEST(LogLinear, SaysWhenThereIsNoEstimate) {
 }
 
 }  // namespace
-}  // namespace carers::calibration::classical
+}  // namespace carers::calibration::lists

@@ -10,14 +10,14 @@
 #include "calibration/classical/list_estimate.hpp"
 #include "model/observation/capture_histories.hpp"
 
-namespace carers::calibration::classical {
+namespace carers::calibration::lists {
 
 struct ListAnswer {
   std::string_view method;   // a name of list_methods()
   std::string model;         // the lists it compares, or how they depend on each other
   std::string_view assumes;  // goes after "This assumes"
   double seen{};             // people on at least one of the lists that it uses
-  std::optional<ListEstimate> estimate;
+  std::optional<classical::ListEstimate> estimate;
   std::string why_not;  // where there is no estimate: why, and what to do
 };
 
@@ -33,4 +33,4 @@ struct ListAnswer {
 [[nodiscard]] std::vector<ListAnswer> all_answers(
     const model::observation::CaptureHistories& histories);
 
-}  // namespace carers::calibration::classical
+}  // namespace carers::calibration::lists

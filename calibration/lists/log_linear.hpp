@@ -2,32 +2,13 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <cstddef>
-#include <span>
-#include <string>
+#include <optional>
 #include <vector>
 
 #include "calibration/classical/list_estimate.hpp"
-#include "model/observation/capture_histories.hpp"
+#include "calibration/lists/log_linear_model.hpp"
 
-namespace carers::calibration::classical {
-
-// Which lists depend on each other: sets of two or more, and with each set all its subsets. An
-// effect for everybody and one a list are in every model.
-struct LogLinearModel {
-  std::vector<model::observation::ListSet> interactions;  // by number of lists, then by value
-};
-
-// The smallest model that holds these sets of two or more lists.
-[[nodiscard]] LogLinearModel hierarchical_model(
-    std::span<const model::observation::ListSet> largest_sets);
-
-// Every two of `lists` lists depend on each other.
-[[nodiscard]] LogLinearModel all_pairs(std::size_t lists);
-
-// "LA and NG; NG and GP", or "no two lists depend on each other".
-[[nodiscard]] std::string describe(const model::observation::CaptureHistories& histories,
-                                   const LogLinearModel& model);
+namespace carers::calibration::lists {
 
 struct LogLinearFit {
   // those with an estimate: 0 (everybody), lists, interactions; see CaptureHistories for the bits
@@ -36,7 +17,7 @@ struct LogLinearFit {
   // effects whose estimate is minus infinity, because nobody is on all these lists
   std::vector<model::observation::ListSet> minus_infinity;
   Eigen::VectorXd expected;  // [history], persons; 0 under an effect of minus infinity, and at 0
-  ListEstimate estimate{};
+  classical::ListEstimate estimate{};
   double log_likelihood{};  // of Poisson counts by history
   double aic{};
   double bic{};  // by the logarithm of the people seen; an effect of minus infinity counts as one
@@ -46,9 +27,19 @@ struct LogLinearFit {
 // the sets within w; the unseen are those with the first effect alone (Fienberg 1972). Effects of
 // lists that nobody shares are minus infinity, their histories left out (Chan, Silverman and
 // Vincent 2021). The standard error is that of Rcapture (Baillargeon and Rivest 2007): the unseen
-// are Poisson around exp(a0), whose logarithm is uncertain. Throws core::InputError where the table
-// cannot tell the model's effects apart, or where an estimate runs to infinity.
+// are Poisson around exp(a0), whose logarithm is uncertain. Nothing where the model is not
+// estimable (existence.hpp): a fit that is far from the edge proves by itself that it is, any other
+// is asked for by the linear programme.
+[[nodiscard]] std::optional<LogLinearFit> try_fit(
+    const model::observation::CaptureHistories& histories, const LogLinearModel& model);
+
+// The same; throws core::InputError, with which of the two it is, where the table cannot tell the
+// model's effects apart or where an estimate runs to infinity.
 [[nodiscard]] LogLinearFit fit_log_linear(const model::observation::CaptureHistories& histories,
                                           const LogLinearModel& model);
 
-}  // namespace carers::calibration::classical
+// For words: throws core::InputError with why the model has no estimate.
+[[noreturn]] void refuse(const model::observation::CaptureHistories& histories,
+                         const LogLinearModel& model);
+
+}  // namespace carers::calibration::lists

@@ -1,4 +1,4 @@
-#include "calibration/classical/list_methods.hpp"
+#include "calibration/lists/list_methods.hpp"
 
 #include <fmt/format.h>
 
@@ -6,15 +6,16 @@
 #include <array>
 #include <iterator>
 
-#include "calibration/classical/log_linear.hpp"
+#include "calibration/lists/log_linear.hpp"
 #include "calibration/classical/lower_bound.hpp"
-#include "calibration/classical/stepwise.hpp"
+#include "calibration/lists/stepwise.hpp"
 #include "calibration/classical/two_lists.hpp"
 #include "model/core/problems.hpp"
 
-namespace carers::calibration::classical {
+namespace carers::calibration::lists {
 namespace {
 
+using classical::ListEstimate;
 using model::observation::CaptureHistories;
 using model::observation::names_of;
 
@@ -40,21 +41,21 @@ Found found_with(const LogLinearModel& model, const CaptureHistories& histories)
 }
 
 const std::array<Method, 7> kMethods{{
-    {"lincoln_petersen", kTwoListsAssume, true,
+    {"lincoln_petersen", classical::kTwoListsAssume, true,
      [](const CaptureHistories& two) {
-       return Found{all_lists_of(two), lincoln_petersen(two)};
+       return Found{all_lists_of(two), classical::lincoln_petersen(two)};
      }},
-    {"chapman", kTwoListsAssume, true,
+    {"chapman", classical::kTwoListsAssume, true,
      [](const CaptureHistories& two) {
-       return Found{all_lists_of(two), chapman(two)};
+       return Found{all_lists_of(two), classical::chapman(two)};
      }},
-    {"chao", kLowerBoundAssumes, false,
+    {"chao", classical::kLowerBoundAssumes, false,
      [](const CaptureHistories& all) {
-       return Found{all_lists_of(all), lower_bound(all)};
+       return Found{all_lists_of(all), classical::lower_bound(all)};
      }},
-    {"chao_unequal", kUnequalLowerBoundAssumes, false,
+    {"chao_unequal", classical::kUnequalLowerBoundAssumes, false,
      [](const CaptureHistories& all) {
-       return Found{all_lists_of(all), unequal_lower_bound(all)};
+       return Found{all_lists_of(all), classical::unequal_lower_bound(all)};
      }},
     {"main",
      "that being on one list makes nobody more or less likely to be on another, and that all are "
@@ -126,4 +127,4 @@ std::vector<ListAnswer> all_answers(const CaptureHistories& histories) {
   return all;
 }
 
-}  // namespace carers::calibration::classical
+}  // namespace carers::calibration::lists
