@@ -24,6 +24,11 @@ nlohmann::json as_json(const ListAnswer& answer) {
     one["lower"] = answer.estimate->lower;
     one["upper"] = answer.estimate->upper;
     one["level"] = kIntervalLevel;
+    one["interval"] = answer.interval;
+    if (const auto& others = answer.alternatives) {
+      one["alternatives"] = {{"models", others->models}, {"exhaustive", others->exhaustive}, {"near_lower", others->near.lower},
+                             {"near_upper", others->near.upper}, {"mean", others->mean}};
+    }
   } else {
     one["problem"] = answer.why_not;
   }
@@ -36,17 +41,25 @@ void print_json(const std::vector<ListAnswer>& answers) {
   fmt::print("{}\n", (all.size() == 1 ? all.front() : all).dump());
 }
 
+std::string words_of(const calibration::lists::Alternatives& others) {
+  return fmt::format("Of {} models ({}) those that fit nearly as well say {} to {}; the mean of all, by how well they fit, is {}.",
+                     exact_count(static_cast<double>(others.models)),
+                     others.exhaustive ? "all there are, but the one with all lists together" : "those met on the way",
+                     exact_count(others.near.lower), exact_count(others.near.upper), exact_count(others.mean));
+}
+
 // Answers of one method follow each other.
 void print_words(const model::observation::CaptureHistories& histories, const std::vector<ListAnswer>& answers) {
   fmt::print("{} people are on at least one of {} lists. How many there are in all, with the interval that holds it {:.0f} times in 100:\n",
              exact_count(model::observation::seen(histories)), histories.lists.size(), 100.0 * kIntervalLevel);
   std::string_view method;
   for (const ListAnswer& answer : answers) {
-    if (answer.method != method) fmt::print("\n{}. This assumes {}.\n", answer.method, answer.assumes);
+    if (answer.method != method) fmt::print("\n{}. This assumes {}. The interval {}.\n", answer.method, answer.assumes, answer.interval);
     method = answer.method;
     if (answer.estimate) {
       fmt::print("  {} ({} to {}): {}\n", exact_count(answer.estimate->population), exact_count(answer.estimate->lower),
                  exact_count(answer.estimate->upper), answer.model);
+      if (answer.alternatives) fmt::print("  {}\n", words_of(*answer.alternatives));
     } else {
       fmt::print("  no estimate for {}: {}\n", answer.model, answer.why_not);
     }

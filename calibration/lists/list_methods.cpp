@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <utility>
 
-#include "calibration/lists/log_linear.hpp"
 #include "calibration/classical/lower_bound.hpp"
-#include "calibration/lists/stepwise.hpp"
 #include "calibration/classical/two_lists.hpp"
+#include "calibration/lists/log_linear.hpp"
+#include "calibration/lists/profile.hpp"
+#include "calibration/lists/stepwise.hpp"
 #include "model/core/problems.hpp"
 
 namespace carers::calibration::lists {
@@ -23,54 +25,85 @@ using model::observation::names_of;
 struct Found {
   std::string model;
   ListEstimate estimate;
+  std::optional<Alternatives> alternatives{};
 };
 
 struct Method {
   std::string_view name;
   std::string_view assumes;
+  std::string_view interval;
   bool compares_two{};  // answers for every two lists apart
   Found (*apply)(const CaptureHistories& histories);
 };
+
+constexpr std::string_view kLogNormal =
+    "is that of a log-normal number of unseen, from the standard error";
+constexpr std::string_view kProfile =
+    "holds the numbers that the data make likely enough (profile likelihood)";
+constexpr std::string_view kProfileOfChoice =
+    "holds the numbers that the data make likely enough (profile likelihood) once these lists are "
+    "taken as the dependent ones; it leaves out that the same data chose them";
 
 std::string all_lists_of(const CaptureHistories& histories) {
   return names_of(histories, (model::observation::only_list(histories.lists.size())) - 1);
 }
 
-Found found_with(const LogLinearModel& model, const CaptureHistories& histories) {
-  return {describe(histories, model), fit_log_linear(histories, model).estimate};
+// The point of the Poisson counts, with the bounds of the multinomial ones.
+ListEstimate with_profile(const CaptureHistories& histories, const LogLinearModel& model,
+                          ListEstimate estimate) {
+  const ListEstimate profile = profile_estimate(histories, model);
+  estimate.lower = profile.lower;
+  estimate.upper = profile.upper;
+  return estimate;
 }
 
-const std::array<Method, 7> kMethods{{
-    {"lincoln_petersen", classical::kTwoListsAssume, true,
+Found found_with(const LogLinearModel& model, const CaptureHistories& histories) {
+  return {describe(histories, model),
+          with_profile(histories, model, fit_log_linear(histories, model).estimate)};
+}
+
+Found best_by_bic(const CaptureHistories& histories) {
+  const ModelSpace space = search_models(histories);
+  Found found = found_with(space.models.front().model, histories);
+  found.alternatives = Alternatives{.models = space.models.size() + space.without_estimate,
+                                    .exhaustive = space.exhaustive,
+                                    .near = range_within(space),
+                                    .mean = averaged_population(space)};
+  return found;
+}
+
+const std::array<Method, 8> kMethods{{
+    {"lincoln_petersen", classical::kTwoListsAssume, kLogNormal, true,
      [](const CaptureHistories& two) {
        return Found{all_lists_of(two), classical::lincoln_petersen(two)};
      }},
-    {"chapman", classical::kTwoListsAssume, true,
+    {"chapman", classical::kTwoListsAssume, kLogNormal, true,
      [](const CaptureHistories& two) {
        return Found{all_lists_of(two), classical::chapman(two)};
      }},
-    {"chao", classical::kLowerBoundAssumes, false,
+    {"chao", classical::kLowerBoundAssumes, kLogNormal, false,
      [](const CaptureHistories& all) {
        return Found{all_lists_of(all), classical::lower_bound(all)};
      }},
-    {"chao_unequal", classical::kUnequalLowerBoundAssumes, false,
+    {"chao_unequal", classical::kUnequalLowerBoundAssumes, kLogNormal, false,
      [](const CaptureHistories& all) {
        return Found{all_lists_of(all), classical::unequal_lower_bound(all)};
      }},
     {"main",
      "that being on one list makes nobody more or less likely to be on another, and that all are "
      "equally likely to be on each",
-     false, [](const CaptureHistories& all) { return found_with({}, all); }},
+     kProfile, false, [](const CaptureHistories& all) { return found_with({}, all); }},
     {"stepwise",
      "that only the pairs of lists whose overlap is clearly out of the ordinary depend on each "
-     "other, and no three beyond that; the interval leaves out that the pairs were chosen by the "
-     "same data",
+     "other, and no three beyond that",
+     kProfileOfChoice, false,
+     [](const CaptureHistories& all) { return found_with(choose_stepwise(all).model, all); }},
+    {"bic",
+     "that the dependences are those of the model that fits best for its size (by BIC), among all "
+     "models up to five lists",
+     kProfileOfChoice, false, best_by_bic},
+    {"pairs", "that every two lists may depend on each other, and no three beyond that", kProfile,
      false,
-     [](const CaptureHistories& all) {
-       const ChosenModel chosen = choose_stepwise(all);
-       return Found{describe(all, chosen.model), chosen.fit.estimate};
-     }},
-    {"pairs", "that every two lists may depend on each other, and no three beyond that", false,
      [](const CaptureHistories& all) { return found_with(all_pairs(all.lists.size()), all); }},
 }};
 
@@ -78,13 +111,16 @@ ListAnswer answer(const Method& method, const CaptureHistories& histories) {
   ListAnswer given{.method = method.name,
                    .model = all_lists_of(histories),
                    .assumes = method.assumes,
+                   .interval = method.interval,
                    .seen = model::observation::seen(histories),
                    .estimate = std::nullopt,
+                   .alternatives = std::nullopt,
                    .why_not = {}};
   try {
     Found found = method.apply(histories);
     given.model = std::move(found.model);
     given.estimate = found.estimate;
+    given.alternatives = found.alternatives;
   } catch (const model::core::InputError& error) {
     given.why_not = error.what();
   }

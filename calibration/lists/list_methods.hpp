@@ -8,16 +8,27 @@
 #include <vector>
 
 #include "calibration/classical/list_estimate.hpp"
+#include "calibration/lists/model_space.hpp"
 #include "model/observation/capture_histories.hpp"
 
 namespace carers::calibration::lists {
+
+// What other models say.
+struct Alternatives {
+  std::size_t models{};  // tried
+  bool exhaustive{};     // all there are, but the one with all lists together
+  Range near{};          // of those that fit nearly as well: at most 2 of BIC behind
+  double mean{};         // of all, by their weights
+};
 
 struct ListAnswer {
   std::string_view method;   // a name of list_methods()
   std::string model;         // the lists it compares, or how they depend on each other
   std::string_view assumes;  // goes after "This assumes"
+  std::string_view interval;  // how it is found; goes after "The interval"
   double seen{};             // people on at least one of the lists that it uses
   std::optional<classical::ListEstimate> estimate;
+  std::optional<Alternatives> alternatives;  // where the model was chosen among others
   std::string why_not;  // where there is no estimate: why, and what to do
 };
 

@@ -89,6 +89,13 @@ class EstimateFromLists(unittest.TestCase):
         self.assertTrue(10000 <= answer["estimate"] <= 13000, answer)
         self.assertEqual(answer["level"], 0.95)
 
+    def test_the_choice_by_bic_says_what_others_say(self):
+        answer = printed_json("estimate", "--lists", UK, "--method", "bic")
+
+        self.assertEqual(answer["alternatives"]["models"], 6893)
+        self.assertLess(answer["alternatives"]["near_lower"], answer["estimate"])
+        self.assertIn("Of 6,893 models", run("estimate", "--lists", UK, "--method", "bic").stdout)
+
     def test_words_say_how_many_were_seen(self):
         self.assertTrue(run("estimate", "--lists", UK).stdout.startswith("2,744 people are on at least one of 5 lists."))
 

@@ -41,6 +41,25 @@ TEST(ListMethods, TheModelOfAChoiceIsNamed) {
   EXPECT_NEAR(chosen[0].estimate->population, 2483.3839, 0.001);
 }
 
+// modslavmse 2.0 with Rcapture 1.4-4: the bounds of the multinomial likelihood.
+TEST(ListMethods, LogLinearModelsHaveTheIntervalOfTheProfile) {
+  const auto main = answers_of(list_table("uk_five"), "main");
+
+  EXPECT_NEAR(main[0].estimate->population, 13444.1312, 0.001);
+  EXPECT_NEAR(main[0].estimate->lower, 11985.1, 0.11);
+  EXPECT_NEAR(main[0].estimate->upper, 15165.9, 0.11);
+}
+
+TEST(ListMethods, TheBestByBicSaysHowFarModelsDiffer) {
+  const auto best = answers_of(list_table("uk_five"), "bic");
+
+  EXPECT_NEAR(best[0].estimate->population, 25311, 0.5);
+  ASSERT_TRUE(best[0].alternatives);
+  EXPECT_EQ(best[0].alternatives->models, 6893U);
+  EXPECT_LT(best[0].alternatives->near.lower, 12263);
+  EXPECT_LT(best[0].alternatives->near.lower, best[0].alternatives->mean);
+}
+
 TEST(ListMethods, AllAnswerInTheOrderOfTheirNames) {
   const auto answers = all_answers(two_lists(87, 14, 7));
 
