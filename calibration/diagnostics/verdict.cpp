@@ -87,6 +87,7 @@ std::optional<Finding> find_ess(const std::vector<Summary>& summaries, FindingKi
 struct Counts {
   std::size_t iterations{};
   std::size_t divergent{};
+  std::size_t out_of_range{};
   std::size_t at_max_depth{};
 };
 
@@ -95,6 +96,7 @@ Counts count(const std::vector<ChainHealth>& chains) {
   for (const ChainHealth& chain : chains) {
     counts.iterations += chain.iterations;
     counts.divergent += chain.n_divergent;
+    counts.out_of_range += chain.n_out_of_range;
     counts.at_max_depth += chain.n_at_max_depth;
   }
   return counts;
@@ -104,11 +106,23 @@ std::optional<Finding> find_divergences(const Counts& counts, const Thresholds& 
   if (counts.divergent == 0) return std::nullopt;
   const bool fails = static_cast<double>(counts.divergent) >
                      t.divergent_fraction_at_most * static_cast<double>(counts.iterations);
-  return Finding{FindingKind::divergences, fails,
+  std::string what =
+      fmt::format("{} of {} iterations diverged", counts.divergent, counts.iterations);
+  if (counts.out_of_range > 0) {
+    what += fmt::format(", {} of them where a quantity would leave its range", counts.out_of_range);
+  }
+  if (!fails) {
+    return Finding{
+        FindingKind::divergences, false,
+        fmt::format(
+            "Next to nothing of what is plausible was left out: {} (up to {:g} in 1,000 pass)",
+            what, 1000.0 * t.divergent_fraction_at_most)};
+  }
+  return Finding{FindingKind::divergences, true,
                  fmt::format("Part of what is plausible could not be explored, so intervals may be "
-                             "too narrow: {} of {} iterations diverged. Raise target_acceptance to "
+                             "too narrow: {}. Raise target_acceptance to "
                              ".95 or .99, or tighten the priors of quantities with few data",
-                             counts.divergent, counts.iterations)};
+                             what)};
 }
 
 std::optional<Finding> find_ebfmi(const std::vector<ChainHealth>& chains, const Thresholds& t) {

@@ -16,14 +16,17 @@ struct Thresholds {
   double rhat_at_most = 1.01;
   double ess_bulk_at_least = 400;
   double ess_tail_at_least = 400;
-  double divergent_fraction_at_most = 0;  // of all iterations after the warm-up
-  double ebfmi_at_least = 0.3;            // in every chain
+  // Of all iterations after the warm-up. None would be best; so few do not move a result
+  // (docs/decisions/divergences.md).
+  double divergent_fraction_at_most = 0.001;
+  double ebfmi_at_least = 0.3;  // in every chain
 };
 
 // What a gradient sampler reports of one chain, after the warm-up.
 struct ChainHealth {
   std::size_t iterations{};
   std::size_t n_divergent{};
+  std::size_t n_out_of_range{};  // of these: went where the density is zero or cannot be computed
   std::size_t n_at_max_depth{};
   double ebfmi{};
 };

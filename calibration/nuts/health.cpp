@@ -16,6 +16,7 @@ std::vector<diagnostics::ChainHealth> chain_health(const NutsResult& result) {
     }
     health.push_back({.iterations = chain.n_iterations,
                       .n_divergent = chain.n_divergent,
+                      .n_out_of_range = chain.n_failures,
                       .n_at_max_depth = chain.n_at_max_depth,
                       .ebfmi = diagnostics::ebfmi(energies)});
   }

@@ -23,8 +23,11 @@ AscertainmentTable::AscertainmentTable(const Evidence& evidence, parameters::Lay
       for (std::size_t s = 0; s < evidence.sources.size(); ++s) {
         const Source& source = evidence.sources[s];
         if (source.ascertainment != process.name) continue;
+        const auto within = [&](int age_from, int age_to) { return age_from <= group.age_to && age_to >= group.age_from; };
         const auto touches = [&](const Observation& row) {
-          return row.source == s && row.fitted && row.age_from <= group.age_to && row.age_to >= group.age_from;
+          return row.source == s && row.fitted &&
+                 (within(row.age_from, row.age_to) ||
+                  (row.share_age_from >= 0 && within(row.share_age_from, row.share_age_to)));
         };
         const bool used = std::ranges::any_of(evidence.observations, touches);
         if (!used) continue;

@@ -3,6 +3,7 @@
 #include <Eigen/LU>
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <iterator>
 #include <numeric>
 #include <ranges>
@@ -77,11 +78,13 @@ ExpectedTotals::ExpectedTotals(const Evidence& evidence, const std::vector<FitRo
 }
 
 void ExpectedTotals::solve_for_shares(std::vector<std::vector<Group>> sources) {
-  // A share of its own for each source, those first that have fewest to choose from.
+  // A share of its own for each source, those first that have fewest to choose from: that of the most people, which their
+  // total tells best.
   std::ranges::stable_sort(sources, {}, [](const std::vector<Group>& groups) { return groups.size(); });
   std::vector<std::vector<Group>> with_share;
   std::vector<Eigen::Index> taken;  // coordinate, by source of `with_share`
   for (std::vector<Group>& groups : sources) {
+    std::ranges::stable_sort(groups, std::greater{}, [](const Group& group) { return group.total.persons(); });
     const auto own = std::ranges::find_if(
         groups, [&](const Group& group) { return !std::ranges::count(taken, group.place.replaceable()); });
     if (own == groups.end()) continue;
@@ -142,6 +145,7 @@ std::vector<ExpectedTotals::Group> ExpectedTotals::groups_of(const Evidence& evi
   for (const FitRow& row : rows) {
     if (row.source != source) continue;
     const Observation& first = evidence.observations[row.rows.front()];
+    if (first.sex != Sex::all) continue;  // one sex's part tells no more of a share than the whole
     for (const AscertainmentTable::Entry& entry : seen.entries(source, first.age_from, first.age_to)) {
       auto group = std::ranges::find(groups, entry.index, &std::pair<std::size_t, Group>::first);
       if (group == groups.end()) {
@@ -159,6 +163,12 @@ std::vector<ExpectedTotals::Group> ExpectedTotals::groups_of(const Evidence& evi
   std::vector<Group> result;
   for (auto& [entry, group] : groups) result.push_back(std::move(group));
   return result;
+}
+
+double ExpectedTotals::Total::persons() const {
+  double all = 0.0;
+  for (const BandSum& sum : carers) all += sum.persons;
+  return all;
 }
 
 double ExpectedTotals::Total::value(const BandTable& bands, const Eigen::ArrayXXd& exposure,

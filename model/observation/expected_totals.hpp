@@ -47,6 +47,7 @@ class ExpectedTotals {
     std::vector<ChildrenExposed> exposed;  // instead of carers
     std::optional<ScalarParameter> not_eligible;  // of a register
 
+    [[nodiscard]] double persons() const;  // residents among whom the carers are
     [[nodiscard]] double value(const BandTable& bands, const Eigen::ArrayXXd& exposure, const Eigen::VectorXd& x) const;
     void add_adjoint(double d_value, const Eigen::VectorXd& x, BandTable& bands, Eigen::VectorXd& gradient,
                      Eigen::ArrayXXd& d_exposure) const;

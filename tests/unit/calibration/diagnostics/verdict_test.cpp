@@ -88,13 +88,27 @@ TEST(Assess, AllowsTheFractionOfDivergencesSet) {
   ChainHealth chain = healthy();
   chain.n_divergent = 5;
 
-  const Verdict strict = assess({}, {chain, healthy()});
+  const Verdict strict = assess({}, {chain, healthy()}, {.divergent_fraction_at_most = 0.0024});
   const Verdict lenient = assess({}, {chain, healthy()}, {.divergent_fraction_at_most = 0.0025});
 
   EXPECT_FALSE(strict.passed);
-  EXPECT_THAT(strict.message(), HasSubstr("5 of 2000 iterations diverged"));
+  EXPECT_THAT(strict.message(), HasSubstr("5 of 2000 iterations diverged. Raise"));
   EXPECT_TRUE(lenient.passed);
-  EXPECT_EQ(lenient.findings.size(), 1U);
+}
+
+TEST(Assess, SaysThatAFewIterationsDivergedAndWhere) {
+  ChainHealth chain = healthy();
+  chain.n_divergent = 2;
+  chain.n_out_of_range = 1;
+
+  const Verdict verdict = assess({}, {chain, healthy()});
+
+  EXPECT_TRUE(verdict.passed);
+  ASSERT_EQ(verdict.findings.size(), 1U);
+  EXPECT_EQ(verdict.findings[0].text,
+            "Next to nothing of what is plausible was left out: 2 of 2000 iterations diverged, 1 "
+            "of them where a quantity "
+            "would leave its range (up to 1 in 1,000 pass)");
 }
 
 TEST(Assess, ReportsSlowEnergyByChain) {
