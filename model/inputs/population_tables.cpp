@@ -245,10 +245,10 @@ std::optional<population::Population> read_population(StudyFolders& folders,
   const auto before = errors();
   Reader reader(folders, tree, datasets, problems);
   auto tables = reader.tables();
-  auto totals = reader.totals();
+  const auto totals = reader.totals();
   reader.note_unknown();
   if (errors() != before || tables.empty()) return std::nullopt;
-  return population::Population(tree, std::move(tables), std::move(totals));
+  return population::Population(tree, std::move(tables), totals);
 }
 
 void check_population_files(StudyFolders& folders, core::Problems& problems) {

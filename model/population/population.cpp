@@ -37,7 +37,7 @@ double on_line(const std::map<double, double>& points, double year) {
 }  // namespace
 
 Population::Population(const LocalityTree& tree, std::map<double, PersonsByAge> tables,
-                       std::vector<PopulationTotal> totals)
+                       const std::vector<PopulationTotal>& totals)
     : tables_(std::move(tables)) {
   if (tables_.empty())
     throw core::InputError("no population table is given; give at least one date");

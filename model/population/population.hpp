@@ -34,7 +34,7 @@ class Population {
   // age otherwise. Throws core::InputError where a table's shape is not [leaves, 26] or there is
   // none.
   Population(const LocalityTree& tree, std::map<double, PersonsByAge> tables,
-             std::vector<PopulationTotal> totals);
+             const std::vector<PopulationTotal>& totals);
 
   // Persons [leaf, age] at a decimal year.
   // Between two tables, along cohorts: straight in time between a cohort's two sizes; those born

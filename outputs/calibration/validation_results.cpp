@@ -158,13 +158,13 @@ bool is_of_run(const hdf5::ResultsReader& reader, const Inputs& inputs, const Wi
 
 }  // namespace
 
-void write_validation(hdf5::ResultsWriter& writer, const Inputs& inputs, const CrossValidation& all,
-                      const ValidationRun& run) {
+void write_validation(hdf5::ResultsWriter& writer, const Inputs& inputs,
+                      const CrossValidation& validation, const ValidationRun& run) {
   MeasureWriter group(writer, kGroup);
-  write_run(group, inputs, all, run);
-  write_folds(group, all);
-  write_coverage(group, all);
-  write_counts(group, inputs, all);
+  write_run(group, inputs, validation, run);
+  write_folds(group, validation);
+  write_coverage(group, validation);
+  write_counts(group, inputs, validation);
 }
 
 CrossValidation read_validation(const hdf5::ResultsReader& reader, const Inputs& inputs,

@@ -1,6 +1,7 @@
 // The readers of each part of a results file; included by this folder's sources only.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,9 @@ void read_checks(const hdf5::ResultsReader& results, Findings& findings);
 // A remark on the group or a single value in it, as text; empty if neither is there.
 [[nodiscard]] std::string text_of(const hdf5::ResultsReader& results, const std::string& group,
                                   const std::string& name);
+
+// A number of the file as a whole one; throws std::out_of_range where it is none.
+[[nodiscard]] std::int64_t as_whole(double number);
 
 // The i-th of `texts`, or empty.
 [[nodiscard]] std::string at_or_empty(const std::vector<std::string>& texts, std::size_t i);

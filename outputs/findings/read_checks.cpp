@@ -37,7 +37,7 @@ void read_withheld_counts(const hdf5::ResultsReader& results, Validation& valida
                                                .middle = predicted.at(c),
                                                .high = upper.at({row, c})},
                                  .inside = holds.at({row, c}) != 0,
-                                 .fold = static_cast<std::int64_t>(folds.at(c))});
+                                 .fold = as_whole(folds.at(c))});
   }
 }
 
@@ -47,9 +47,7 @@ void read_validation(const hdf5::ResultsReader& results, Findings& findings) {
     const auto values = numbers_of(results, group, name);
     return values.empty() ? kUnknown : values.front();
   };
-  const auto whole = [&](const std::string& name) {
-    return static_cast<std::int64_t>(number(name));
-  };
+  const auto whole = [&](const std::string& name) { return as_whole(number(name)); };
   if (!results.has_group(group)) return;
   Validation validation{.withheld = whole("withheld"),
                         .inside = whole("inside"),

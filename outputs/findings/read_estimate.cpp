@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <stdexcept>
 #include <string>
 
 #include "outputs/findings/draws.hpp"
@@ -59,9 +60,8 @@ void read_places(const hdf5::ResultsReader& results, Findings& findings) {
   }
   const std::string focus = text_of(results, kGroup, "focus");
   const auto found = std::ranges::find(findings.places, focus, &PlaceEstimate::code);
-  if (found != findings.places.end()) {
-    findings.focus = static_cast<std::size_t>(found - findings.places.begin());
-  }
+  if (found == findings.places.end()) throw std::out_of_range("no estimate of the focus");
+  findings.focus = static_cast<std::size_t>(found - findings.places.begin());
 }
 
 void read_prevalence(const hdf5::ResultsReader& results, Findings& findings) {

@@ -1,6 +1,8 @@
 #include "outputs/findings/read_findings.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <stdexcept>
 #include <type_traits>
 
 #include "outputs/findings/parts.hpp"
@@ -80,12 +82,20 @@ std::vector<const PrintedFigure*> Findings::earlier_estimates_of_focus() const {
 bool Findings::checks_passed() const { return std::ranges::all_of(checks, &CheckResult::passed); }
 
 Findings read_findings(const hdf5::ResultsReader& results) {
-  Findings findings;
-  read_estimate(results, findings);
-  read_sources(results, findings);
-  read_futures(results, findings);
-  read_checks(results, findings);
-  return findings;
+  try {
+    Findings findings;
+    read_estimate(results, findings);
+    read_sources(results, findings);
+    read_futures(results, findings);
+    read_checks(results, findings);
+    return findings;
+  } catch (const std::logic_error& error) {  // an axis, a label or a kind of value is not there
+    throw hdf5::FileError(hdf5::FileError::Kind::damaged,
+                          results.path().string() +
+                              ": is damaged (what it holds does not fit together); make it again "
+                              "with `hidden-carers run`",
+                          error.what());
+  }
 }
 
 std::vector<std::string> texts_of(const hdf5::ResultsReader& results, const std::string& group,
@@ -124,6 +134,12 @@ std::string text_of(const hdf5::ResultsReader& results, const std::string& group
   if (!results.has(group, name)) return {};
   return std::visit([&](const auto& values) { return values.empty() ? "" : said(values.front()); },
                     results.read(group, name).values);
+}
+
+std::int64_t as_whole(double number) {
+  constexpr double kMost = 9007199254740992.0;  // 2^53: beyond it a double skips whole numbers
+  if (!(std::abs(number) <= kMost)) throw std::out_of_range("a count is not a whole number");
+  return static_cast<std::int64_t>(number);
 }
 
 std::string at_or_empty(const std::vector<std::string>& texts, std::size_t i) {

@@ -73,6 +73,7 @@ void read_changes(const hdf5::ResultsReader& results, const Findings& findings,
   const auto more = results.read(group, measure + "_p_more");
   const auto years = numbers_of(results, group, "year");
   const auto names = texts_of(results, group, "scenario");
+  if (years.empty()) return;
   const std::size_t last = years.size() - 1;
   for (std::size_t s = 0; s < names.size(); ++s) {
     const auto scenario = std::ranges::find(futures.scenarios, names[s], &Scenario::name);

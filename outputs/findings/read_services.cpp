@@ -36,7 +36,7 @@ bool ever_defined(const std::vector<std::vector<Interval>>& values) {
 }
 
 // "2028-03-01" for "2018-03-01" and 10.
-std::string years_later(std::string iso_date, std::size_t years) {
+std::string years_later(const std::string& iso_date, std::size_t years) {
   constexpr std::size_t kDigits = 4;
   const int year = std::stoi(iso_date.substr(0, kDigits)) + static_cast<int>(years);
   return std::to_string(year) + iso_date.substr(kDigits);
@@ -66,7 +66,7 @@ void read_services(const hdf5::ResultsReader& results, Futures& futures) {
   const auto target = results.read(kGroup, "target_wait");
   for (std::size_t p = 0; p < names.size() && !futures.target_wait_weeks; ++p) {
     const auto weeks = values_of(target, p);
-    if (ever_defined(weeks)) futures.target_wait_weeks = weeks.front().front().middle;
+    if (ever_defined(weeks)) futures.target_wait_weeks = weeks.at(0).at(0).middle;
   }
 }
 

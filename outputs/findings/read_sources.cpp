@@ -98,7 +98,7 @@ void read_conflicts(const hdf5::ResultsReader& results, Findings& findings) {
   const auto dates = texts_of(results, group, "print_date");
   const auto addresses = texts_of(results, group, "print_address");
   for (std::size_t p = 0; p < conflicts.size() && p < values.size(); ++p) {
-    findings.conflicts.at(static_cast<std::size_t>(conflicts[p]))
+    findings.conflicts.at(static_cast<std::size_t>(as_whole(conflicts[p])))
         .prints.push_back({.label = spoken(at_or_empty(labels, p)),
                            .value = values[p],
                            .unit = at_or_empty(units, p),

@@ -91,23 +91,18 @@ FileBeingRead::FileBeingRead(const fs::path& path) : caller(path, Caller::Purpos
   }
   const Handle access = file_access(caller);
   file = caller.own(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.get()));
+  look_into("");
 }
 
 Handle FileBeingRead::open_group(const std::string& group) const {
-  if (!group.empty()) {
-    std::vector<std::string> known;
-    collect_groups("", known);
-    if (std::ranges::count(known, group) == 0) {
-      throw not_there(caller.file(), "group ", group, known);
-    }
-  }
+  if (!members.contains(group)) throw not_there(caller.file(), "group ", group, groups);
   return caller.own(H5Gopen2(file.get(), ('/' + group).c_str(), H5P_DEFAULT));
 }
 
 Handle FileBeingRead::open_dataset(const std::string& group, const std::string& name) const {
   const Handle parent = open_group(group);
   std::vector<std::string> known;
-  for (const Member& m : members(group)) {
+  for (const Member& m : members.at(group)) {
     if (!m.is_group) known.push_back(m.name);
   }
   if (std::ranges::count(known, name) == 0) {
@@ -117,7 +112,7 @@ Handle FileBeingRead::open_dataset(const std::string& group, const std::string& 
   return caller.own(H5Dopen2(parent.get(), name.c_str(), H5P_DEFAULT));
 }
 
-std::vector<Member> FileBeingRead::members(const std::string& group) const {
+std::vector<Member> FileBeingRead::members_in(const std::string& group) const {
   const Handle parent = caller.own(H5Gopen2(file.get(), ('/' + group).c_str(), H5P_DEFAULT));
   std::vector<Member> found;
   hsize_t position = 0;
@@ -130,15 +125,15 @@ std::vector<Member> FileBeingRead::members(const std::string& group) const {
   return found;
 }
 
-void FileBeingRead::collect_groups(const std::string& group,
-                                   std::vector<std::string>& found) const {
+void FileBeingRead::look_into(const std::string& group) {
   constexpr std::size_t kMostGroups = 10000;  // a group may be linked into itself
-  if (found.size() > kMostGroups) caller.damaged("its groups contain each other");
-  for (const Member& m : members(group)) {
+  if (groups.size() > kMostGroups) caller.damaged("its groups contain each other");
+  const auto& found = members[group] = members_in(group);
+  for (const Member& m : found) {
     if (!m.is_group) continue;
     const std::string path = group.empty() ? m.name : group + '/' + m.name;
-    found.push_back(path);
-    collect_groups(path, found);
+    groups.push_back(path);
+    look_into(path);
   }
 }
 

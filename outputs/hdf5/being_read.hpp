@@ -26,8 +26,6 @@ struct FileBeingRead {
 
   [[nodiscard]] Handle open_group(const std::string& group) const;
   [[nodiscard]] Handle open_dataset(const std::string& group, const std::string& name) const;
-  [[nodiscard]] std::vector<Member> members(const std::string& group) const;
-  void collect_groups(const std::string& group, std::vector<std::string>& found) const;
   [[nodiscard]] bool is_scale(const Handle& dataset) const;
   [[nodiscard]] std::string dimension_name(const Handle& dataset, const std::string& name,
                                            unsigned dimension) const;
@@ -41,6 +39,13 @@ struct FileBeingRead {
 
   Caller caller;
   Handle file;
+  // What there is, looked up once: the file does not change while it is read.
+  std::vector<std::string> groups;                     // but the root, parents first
+  std::map<std::string, std::vector<Member>> members;  // by group; the root is ""
+
+ private:
+  [[nodiscard]] std::vector<Member> members_in(const std::string& group) const;
+  void look_into(const std::string& group);
 };
 
 }  // namespace carers::outputs::hdf5

@@ -57,22 +57,16 @@ ResultsReader& ResultsReader::operator=(ResultsReader&&) noexcept = default;
 
 const fs::path& ResultsReader::path() const noexcept { return file_->caller.file(); }
 
-std::vector<std::string> ResultsReader::groups() const {
-  quieten();
-  std::vector<std::string> found;
-  file_->collect_groups("", found);
-  return found;
-}
+std::vector<std::string> ResultsReader::groups() const { return file_->groups; }
 
 bool ResultsReader::has_group(const std::string& group) const {
-  return group.empty() || std::ranges::count(groups(), group) > 0;
+  return file_->members.contains(group);
 }
 
 bool ResultsReader::has(const std::string& group, const std::string& name) const {
-  quieten();
-  if (!has_group(group)) return false;
-  const auto members = file_->members(group);
-  return std::ranges::any_of(members,
+  const auto members = file_->members.find(group);
+  return members != file_->members.end() &&
+         std::ranges::any_of(members->second,
                              [&](const Member& m) { return m.name == name && !m.is_group; });
 }
 
@@ -80,7 +74,7 @@ std::vector<std::string> ResultsReader::names(const std::string& group) const {
   quieten();
   static_cast<void>(file_->open_group(group));
   std::vector<std::string> found;
-  for (const Member& m : file_->members(group)) {
+  for (const Member& m : file_->members.at(group)) {
     if (!m.is_group) found.push_back(m.name);
   }
   return found;

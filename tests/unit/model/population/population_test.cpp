@@ -31,9 +31,8 @@ PersonsByAge table(double base) {
   return persons;
 }
 
-Population between_censuses(std::vector<PopulationTotal> totals = {}) {
-  return Population(two_leaves(), {{kFirst, table(1000.0)}, {kSecond, table(1700.0)}},
-                    std::move(totals));
+Population between_censuses(const std::vector<PopulationTotal>& totals = {}) {
+  return Population(two_leaves(), {{kFirst, table(1000.0)}, {kSecond, table(1700.0)}}, totals);
 }
 
 TEST(Population, IsTheTableAtItsOwnDate) {
