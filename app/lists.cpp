@@ -70,8 +70,9 @@ void print_words(const model::observation::CaptureHistories& histories, const st
 
 int estimate_from_lists(const Settings& settings) {
   const auto histories = model::inputs::read_capture_table(settings.lists);
-  const auto answers = settings.method.empty() ? calibration::lists::all_answers(histories)
-                                               : calibration::lists::answers_of(histories, settings.method);
+  const calibration::lists::ListOptions options{.seed = settings.seed, .threads = settings.threads};
+  const auto answers = settings.method.empty() ? calibration::lists::all_answers(histories, options)
+                                               : calibration::lists::answers_of(histories, settings.method, options);
   if (std::ranges::none_of(answers, [](const ListAnswer& answer) { return answer.estimate.has_value(); })) {
     throw model::core::InputError(settings.lists + ": " + answers.front().why_not);
   }

@@ -9,6 +9,7 @@
 
 #include "calibration/classical/lower_bound.hpp"
 #include "calibration/classical/two_lists.hpp"
+#include "calibration/lists/bootstrap.hpp"
 #include "calibration/lists/log_linear.hpp"
 #include "calibration/lists/profile.hpp"
 #include "calibration/lists/stepwise.hpp"
@@ -26,6 +27,7 @@ struct Found {
   std::string model;
   ListEstimate estimate;
   std::optional<Alternatives> alternatives{};
+  std::string_view interval{};  // where it is another than the method's
 };
 
 struct Method {
@@ -33,7 +35,7 @@ struct Method {
   std::string_view assumes;
   std::string_view interval;
   bool compares_two{};  // answers for every two lists apart
-  Found (*apply)(const CaptureHistories& histories);
+  Found (*apply)(const CaptureHistories& histories, const ListOptions& options);
 };
 
 constexpr std::string_view kLogNormal =
@@ -43,6 +45,14 @@ constexpr std::string_view kProfile =
 constexpr std::string_view kProfileOfChoice =
     "holds the numbers that the data make likely enough (profile likelihood) once these lists are "
     "taken as the dependent ones; it leaves out that the same data chose them";
+constexpr std::string_view kBootstrap =
+    "is of tables of as many people drawn anew from this one, with the choice made again in each "
+    "(bootstrap, bias corrected and accelerated)";
+
+// Beyond it a thousand choices take minutes.
+constexpr std::size_t kMostListsDrawnAnew = 8;
+// Five lists: the choice is made again among so many of the best models for the table.
+constexpr std::size_t kLeadingModels = 100;
 
 std::string all_lists_of(const CaptureHistories& histories) {
   return names_of(histories, (model::observation::only_list(histories.lists.size())) - 1);
@@ -62,9 +72,40 @@ Found found_with(const LogLinearModel& model, const CaptureHistories& histories)
           with_profile(histories, model, fit_log_linear(histories, model).estimate)};
 }
 
-Found best_by_bic(const CaptureHistories& histories) {
-  const ModelSpace space = search_models(histories);
-  Found found = found_with(space.models.front().model, histories);
+// The model's own interval, or, up to kMostListsDrawnAnew lists, one that repeats the choice.
+Found chosen(const CaptureHistories& histories, const LogLinearModel& model,
+             const Estimator& estimator, const ListOptions& options) {
+  Found found = found_with(model, histories);
+  if (histories.lists.size() > kMostListsDrawnAnew) return found;
+  const Bootstrap drawn = bootstrap(
+      histories, estimator,
+      {.resamples = options.resamples, .seed = options.seed, .threads = options.threads});
+  found.estimate.lower = drawn.bound(0.5 - classical::kIntervalLevel / 2.0);
+  found.estimate.upper = drawn.bound(0.5 + classical::kIntervalLevel / 2.0);
+  found.estimate.standard_error = drawn.standard_error();
+  found.interval = kBootstrap;
+  return found;
+}
+
+Found best_stepwise(const CaptureHistories& histories, const ListOptions& options) {
+  return chosen(
+      histories, choose_stepwise(histories).model,
+      [](const CaptureHistories& table) { return choose_stepwise(table).fit.estimate.population; },
+      options);
+}
+
+Found best_by_bic(const CaptureHistories& histories, const ListOptions& options) {
+  const ModelSpace space = search_models(histories, {.threads = options.threads});
+  std::vector<LogLinearModel> leading;
+  for (const ScoredModel& one : space.models) {
+    if (leading.size() < kLeadingModels) leading.push_back(one.model);
+  }
+  const auto again = [&](const CaptureHistories& table) {
+    return space.exhaustive
+               ? best_of(table, leading).population
+               : search_downhill(table, {.threads = 1}).models.front().population;
+  };
+  Found found = chosen(histories, space.models.front().model, again, options);
   found.alternatives = Alternatives{.models = space.models.size() + space.without_estimate,
                                     .exhaustive = space.exhaustive,
                                     .near = range_within(space),
@@ -74,40 +115,40 @@ Found best_by_bic(const CaptureHistories& histories) {
 
 const std::array<Method, 8> kMethods{{
     {"lincoln_petersen", classical::kTwoListsAssume, kLogNormal, true,
-     [](const CaptureHistories& two) {
+     [](const CaptureHistories& two, const ListOptions&) {
        return Found{all_lists_of(two), classical::lincoln_petersen(two)};
      }},
     {"chapman", classical::kTwoListsAssume, kLogNormal, true,
-     [](const CaptureHistories& two) {
+     [](const CaptureHistories& two, const ListOptions&) {
        return Found{all_lists_of(two), classical::chapman(two)};
      }},
     {"chao", classical::kLowerBoundAssumes, kLogNormal, false,
-     [](const CaptureHistories& all) {
+     [](const CaptureHistories& all, const ListOptions&) {
        return Found{all_lists_of(all), classical::lower_bound(all)};
      }},
     {"chao_unequal", classical::kUnequalLowerBoundAssumes, kLogNormal, false,
-     [](const CaptureHistories& all) {
+     [](const CaptureHistories& all, const ListOptions&) {
        return Found{all_lists_of(all), classical::unequal_lower_bound(all)};
      }},
     {"main",
      "that being on one list makes nobody more or less likely to be on another, and that all are "
      "equally likely to be on each",
-     kProfile, false, [](const CaptureHistories& all) { return found_with({}, all); }},
+     kProfile, false, [](const CaptureHistories& all, const ListOptions&) { return found_with({}, all); }},
     {"stepwise",
      "that only the pairs of lists whose overlap is clearly out of the ordinary depend on each "
      "other, and no three beyond that",
-     kProfileOfChoice, false,
-     [](const CaptureHistories& all) { return found_with(choose_stepwise(all).model, all); }},
+     kProfileOfChoice, false, best_stepwise},
     {"bic",
      "that the dependences are those of the model that fits best for its size (by BIC), among all "
      "models up to five lists",
      kProfileOfChoice, false, best_by_bic},
     {"pairs", "that every two lists may depend on each other, and no three beyond that", kProfile,
      false,
-     [](const CaptureHistories& all) { return found_with(all_pairs(all.lists.size()), all); }},
+     [](const CaptureHistories& all, const ListOptions&) { return found_with(all_pairs(all.lists.size()), all); }},
 }};
 
-ListAnswer answer(const Method& method, const CaptureHistories& histories) {
+ListAnswer answer(const Method& method, const CaptureHistories& histories,
+                  const ListOptions& options) {
   ListAnswer given{.method = method.name,
                    .model = all_lists_of(histories),
                    .assumes = method.assumes,
@@ -117,22 +158,25 @@ ListAnswer answer(const Method& method, const CaptureHistories& histories) {
                    .alternatives = std::nullopt,
                    .why_not = {}};
   try {
-    Found found = method.apply(histories);
+    Found found = method.apply(histories, options);
     given.model = std::move(found.model);
     given.estimate = found.estimate;
     given.alternatives = found.alternatives;
+    if (!found.interval.empty()) given.interval = found.interval;
   } catch (const model::core::InputError& error) {
     given.why_not = error.what();
   }
   return given;
 }
 
-std::vector<ListAnswer> answers(const Method& method, const CaptureHistories& histories) {
-  if (!method.compares_two) return {answer(method, histories)};
+std::vector<ListAnswer> answers(const Method& method, const CaptureHistories& histories,
+                                const ListOptions& options) {
+  if (!method.compares_two) return {answer(method, histories, options)};
   std::vector<ListAnswer> given;
   for (std::size_t first = 0; first < histories.lists.size(); ++first) {
     for (std::size_t second = first + 1; second < histories.lists.size(); ++second) {
-      given.push_back(answer(method, model::observation::two_lists_of(histories, first, second)));
+      given.push_back(
+          answer(method, model::observation::two_lists_of(histories, first, second), options));
     }
   }
   return given;
@@ -146,20 +190,22 @@ std::vector<std::string> list_methods() {
   return names;
 }
 
-std::vector<ListAnswer> answers_of(const CaptureHistories& histories, std::string_view method) {
+std::vector<ListAnswer> answers_of(const CaptureHistories& histories, std::string_view method,
+                                   const ListOptions& options) {
   const auto* const found = std::ranges::find(kMethods, method, &Method::name);
   if (found == kMethods.end()) {
     const std::string near = model::core::did_you_mean(method, list_methods());
     throw model::core::InputError(fmt::format("no method is named \"{}\"{}", method,
                                               near.empty() ? "; choose another" : near));
   }
-  return answers(*found, histories);
+  return answers(*found, histories, options);
 }
 
-std::vector<ListAnswer> all_answers(const CaptureHistories& histories) {
+std::vector<ListAnswer> all_answers(const CaptureHistories& histories,
+                                    const ListOptions& options) {
   std::vector<ListAnswer> all;
   for (const Method& method : kMethods)
-    std::ranges::move(answers(method, histories), std::back_inserter(all));
+    std::ranges::move(answers(method, histories, options), std::back_inserter(all));
   return all;
 }
 

@@ -2,6 +2,8 @@
 // what it assumes.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,16 +34,23 @@ struct ListAnswer {
   std::string why_not;  // where there is no estimate: why, and what to do
 };
 
+struct ListOptions {
+  std::uint64_t seed = 1;       // of tables drawn anew
+  std::size_t resamples = 1000;
+  std::size_t threads = 0;      // 0: one a core; no answer depends on it
+};
+
 // Names of the methods, in the order of their answers.
 [[nodiscard]] std::vector<std::string> list_methods();
 
 // What `method` says of a table of at least two lists; methods for two lists answer once for every
 // two of them. Throws core::InputError where no method has that name.
 [[nodiscard]] std::vector<ListAnswer> answers_of(
-    const model::observation::CaptureHistories& histories, std::string_view method);
+    const model::observation::CaptureHistories& histories, std::string_view method,
+    const ListOptions& options = {});
 
 // What all of them say.
 [[nodiscard]] std::vector<ListAnswer> all_answers(
-    const model::observation::CaptureHistories& histories);
+    const model::observation::CaptureHistories& histories, const ListOptions& options = {});
 
 }  // namespace carers::calibration::lists

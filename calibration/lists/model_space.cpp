@@ -161,6 +161,18 @@ ModelSpace search_downhill(const CaptureHistories& histories, const SearchOption
   return space;
 }
 
+ScoredModel best_of(const CaptureHistories& histories, const std::vector<LogLinearModel>& models) {
+  std::optional<ScoredModel> best;
+  for (const LogLinearModel& model : models) {
+    const auto fit = try_fit(histories, model);
+    if (fit && (!best || fit->bic < best->bic)) {
+      best = ScoredModel{model, fit->bic, fit->estimate.population};
+    }
+  }
+  if (!best) refuse(histories, {});
+  return *best;
+}
+
 Range range_within(const ModelSpace& space, double difference) {
   Range range{space.models.front().population, space.models.front().population};
   for (const ScoredModel& one : space.models) {

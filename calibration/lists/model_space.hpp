@@ -45,6 +45,10 @@ struct SearchOptions {
 [[nodiscard]] ModelSpace search_downhill(const model::observation::CaptureHistories& histories,
                                          const SearchOptions& options = {});
 
+// The best of `models` for this table by BIC, the first of equals. Throws as search_models.
+[[nodiscard]] ScoredModel best_of(const model::observation::CaptureHistories& histories,
+                                  const std::vector<LogLinearModel>& models);
+
 struct Range {
   double lower{};
   double upper{};

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <map>
@@ -11,6 +12,9 @@
 #include <string>
 
 #include "calibration/estimate/estimate.hpp"
+#include "calibration/lists/bootstrap.hpp"
+#include "calibration/lists/model_space.hpp"
+#include "calibration/lists/stepwise.hpp"
 #include "calibration/posterior/fit.hpp"
 #include "model/dynamics/axes.hpp"
 #include "model/prevalence/stock_parameters.hpp"
@@ -18,6 +22,7 @@
 #include "outputs/projection/projection_results.hpp"
 #include "scenarios/projection_run.hpp"
 #include "tests/benchmarks/references.hpp"
+#include "tests/support/list_tables.hpp"
 #include "tests/support/prior_draws.hpp"
 
 namespace carers::tests::benchmarks {
@@ -31,6 +36,9 @@ constexpr std::size_t kProjectedDraws = 4;
 constexpr std::size_t kProjectedYears = 10;
 constexpr std::size_t kMonths = 12 * kProjectedYears;
 constexpr std::size_t kFlowsOfACell = 3;  // begins, ends, is found
+constexpr std::size_t kPlainFits = 1000;  // of a model of five lists
+constexpr double kListModels = 6893;      // of five lists
+constexpr double kResamples = 1000;       // for an interval
 constexpr std::size_t kShortRun = 10;     // iterations of the warm-up, and draws, of each of two chains
 
 const model::inputs::Inputs& england() {
@@ -149,6 +157,34 @@ void whole_run(benchmark::State& state) {
   state.counters["gradients"] = static_cast<double>(gradients);
 }
 
+const model::observation::CaptureHistories& five_lists() {
+  static const auto table = support::list_table("uk_five");
+  return table;
+}
+
+void require_same_lists() {
+  const double plain = fit_lists_plainly(five_lists().persons);
+  const double ours = calibration::lists::fit_log_linear(five_lists(), {}).estimate.population;
+  if (std::abs(plain - ours) > 1e-6 * ours) throw std::logic_error("the plain fit of lists is another");
+}
+
+void lists_plainly(benchmark::State& state) {
+  for (auto _ : state) {
+    for (std::size_t fit = 0; fit < kPlainFits; ++fit) benchmark::DoNotOptimize(fit_lists_plainly(five_lists().persons));
+  }
+}
+
+void list_models(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(calibration::lists::search_models(five_lists(), {.threads = 1}));
+}
+
+void list_bootstrap(benchmark::State& state) {
+  const auto stepwise = [](const model::observation::CaptureHistories& table) {
+    return calibration::lists::choose_stepwise(table).fit.estimate.population;
+  };
+  for (auto _ : state) benchmark::DoNotOptimize(calibration::lists::bootstrap(five_lists(), stepwise, {.threads = 1}));
+}
+
 // Keeps the least CPU time of each benchmark, and its counters.
 class Recorder : public benchmark::BenchmarkReporter {
  public:
@@ -173,9 +209,11 @@ void print(const char* name, double ratio, const char* reference, double millise
 
 void run() {
   require_same_stock();
+  require_same_lists();
   const std::pair<const char*, void (*)(benchmark::State&)> all[] = {
       {"stock_plainly", stock_plainly}, {"gradient", gradient}, {"counts_plainly", counts_plainly},
-      {"projected_draws", projected_draws}};
+      {"projected_draws", projected_draws}, {"lists_plainly", lists_plainly}, {"list_models", list_models},
+      {"list_bootstrap", list_bootstrap}};
   for (const auto& [name, function] : all) {
     benchmark::RegisterBenchmark(name, function)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->Repetitions(kRepetitions);
   }
@@ -189,6 +227,11 @@ void run() {
   const double draws = recorder.milliseconds.at("projected_draws");
   print("projected_draw", draws / recorder.milliseconds.at("counts_plainly"), "one std::binomial_distribution a flow, cell and month",
         draws / static_cast<double>(kProjectedDraws));
+  const double plain_fit = recorder.milliseconds.at("lists_plainly") / static_cast<double>(kPlainFits);
+  const double models = recorder.milliseconds.at("list_models");
+  print("list_models", models / kListModels / plain_fit, "one plain fit of the model without dependence", models);
+  const double bootstrap = recorder.milliseconds.at("list_bootstrap");
+  print("list_bootstrap", bootstrap / kResamples / plain_fit, "one plain fit of the model without dependence", bootstrap);
   const double whole = recorder.milliseconds.at("whole_run");
   print("whole_run", whole / (recorder.counters.at("whole_run.gradients") * gradient), "the gradients that its sampler takes", whole);
 }

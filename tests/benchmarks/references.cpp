@@ -1,5 +1,7 @@
 #include "tests/benchmarks/references.hpp"
 
+#include <Eigen/Cholesky>
+#include <bit>
 #include <cmath>
 #include <random>
 
@@ -35,6 +37,28 @@ std::int64_t draw_plainly(std::size_t counts) {
   std::int64_t sum = 0;
   for (std::size_t i = 0; i < counts; ++i) sum += std::binomial_distribution<int>(50, 0.01)(engine);
   return sum;
+}
+
+double fit_lists_plainly(const std::vector<double>& persons) {
+  constexpr int kSteps = 8;
+  const auto histories = static_cast<Eigen::Index>(persons.size()) - 1;
+  const auto lists = static_cast<Eigen::Index>(std::bit_width(persons.size()) - 1);
+  Eigen::MatrixXd x(histories, lists + 1);
+  Eigen::VectorXd y(histories);
+  for (Eigen::Index row = 0; row < histories; ++row) {
+    y[row] = persons[static_cast<std::size_t>(row) + 1];
+    x(row, 0) = 1.0;
+    for (Eigen::Index list = 0; list < lists; ++list) x(row, list + 1) = static_cast<double>(((row + 1) >> list) & 1);
+  }
+  Eigen::VectorXd mean = y.array() + 0.5;
+  Eigen::VectorXd coefficients;
+  for (int step = 0; step < kSteps; ++step) {
+    const Eigen::VectorXd working = mean.array().log() + (y - mean).array() / mean.array();
+    const Eigen::MatrixXd information = x.transpose() * mean.asDiagonal() * x;
+    coefficients = information.llt().solve(x.transpose() * mean.cwiseProduct(working));
+    mean = (x * coefficients).array().exp();
+  }
+  return y.sum() + std::exp(coefficients[0]);
 }
 
 }  // namespace carers::tests::benchmarks
