@@ -7,6 +7,7 @@
 #include "model/core/check.hpp"
 #include "model/core/problems.hpp"
 #include "model/inputs/evidence_of.hpp"
+#include "model/observation/composition_family.hpp"
 #include "model/observation/count_family.hpp"
 #include "model/observation/proportion_family.hpp"
 #include "model/observation/proxy_family.hpp"
@@ -28,7 +29,7 @@ void refuse_unfitted_families(const observation::Evidence& evidence, const std::
   model::core::Problems problems;
   for (const observation::FitRow& fit : rows) {
     const observation::Family family = evidence.sources[fit.source].family;
-    if (family != observation::Family::composition && family != observation::Family::lists) continue;
+    if (family != observation::Family::lists) continue;
     const observation::Observation& row = evidence.observations[fit.rows.front()];
     problems.error(row.file, row.line,
                    "source \"" + evidence.sources[fit.source].name +
@@ -78,6 +79,7 @@ LogPosterior::Shared::Shared(const model::inputs::Inputs& inputs)
   seen.emplace(evidence, layout);
   recording.emplace(evidence, layout);
   bands.emplace(evidence);
+  causes.emplace(evidence);
 
   const auto counts = std::make_shared<observation::CountFamily>(evidence, rows, *bands, *seen, layout);
   families.push_back(counts);
@@ -87,6 +89,7 @@ LogPosterior::Shared::Shared(const model::inputs::Inputs& inputs)
   families.push_back(proxies);
   registers = std::make_shared<observation::RegisterFamily>(evidence, rows, *bands, *seen, layout);
   families.push_back(registers);
+  families.push_back(std::make_shared<observation::CompositionFamily>(evidence, rows, *bands, *causes, *seen, layout));
 
   std::vector<std::string> leaf_codes;
   for (const model::population::NodeIndex leaf : inputs.localities.leaves()) {
@@ -120,6 +123,7 @@ LogPosterior::Shared::Shared(const model::inputs::Inputs& inputs)
 LogPosterior::LogPosterior(const model::inputs::Inputs& inputs)
     : shared_(std::make_shared<const Shared>(inputs)),
       bands_(*shared_->bands),
+      causes_(*shared_->causes),
       seen_(*shared_->seen),
       recording_(*shared_->recording),
       field_(static_cast<Eigen::Index>(inputs.localities.leaf_count()), static_cast<Eigen::Index>(inputs.causes.size()),
@@ -129,8 +133,12 @@ LogPosterior::LogPosterior(const model::inputs::Inputs& inputs)
 
 void LogPosterior::evaluate_stock(const Eigen::VectorXd& x) {
   field_.evaluate(shared_->stock->read(x));
-  bands_.evaluate(field_, shared_->incomers_care->value(x), shared_->definitions->evaluate(x));
+  const double incomers_care = shared_->incomers_care->value(x);
+  const std::vector<double> multipliers = shared_->definitions->evaluate(x);
+  bands_.evaluate(field_, incomers_care, multipliers);
   bands_.clear_adjoint();
+  causes_.evaluate(field_, incomers_care, multipliers);
+  causes_.clear_adjoint();
 }
 
 std::optional<double> LogPosterior::log_density_gradient(const Eigen::VectorXd& x, Eigen::VectorXd& gradient) {
@@ -191,7 +199,7 @@ std::optional<double> LogPosterior::observe(const Eigen::VectorXd& x, Eigen::Vec
   Eigen::ArrayXXd d_exposure = Eigen::ArrayXXd::Zero(leaves, causes);
   Eigen::ArrayXXd d_exposure_effect = Eigen::ArrayXXd::Zero(leaves, causes);
   observation::Evaluation at{.x = x, .exposure = field_.exposure(), .exposure_effect = exposure_effect, .bands = bands_,
-                             .seen = seen_, .recording = recording_, .gradient = gradient, .d_exposure = d_exposure,
+                             .causes = causes_, .seen = seen_, .recording = recording_, .gradient = gradient, .d_exposure = d_exposure,
                              .d_exposure_effect = d_exposure_effect, .laws = laws_,
                              .log_likelihood = row_log_likelihood_};
   for (const auto& family : s.families) total += family->add_log_likelihood(at);
@@ -203,11 +211,12 @@ std::optional<double> LogPosterior::observe(const Eigen::VectorXd& x, Eigen::Vec
   std::vector<double> d_multipliers(s.evidence.definitions.size(), 0.0);
   double d_incomers_care = 0.0;
   bands_.pass_back(d_not_caring_, d_incomers_care, d_multipliers);
+  const prevalence::CellsByCause& d_hazards = causes_.pass_back(d_incomers_care, d_multipliers);
   s.incomers_care->add_slope(d_incomers_care, s.incomers_care->value(x), gradient);
   recording_.pass_back(gradient);
   s.definitions->pass_back(x, d_multipliers, gradient);
   prevalence::PrevalenceParameters d_stock = prevalence::PrevalenceParameters::zero(leaves, causes);
-  field_.add_adjoint(d_not_caring_, d_exposure, d_stock);
+  field_.add_adjoint(d_not_caring_, d_exposure, d_hazards, d_stock);
   s.stock->add_slopes(x, d_stock, d_exposure_effect, gradient);
   if (coordinates == Coordinates::sampled) {
     if (s.first_effects) s.first_effects->pass_back(x, gradient);

@@ -67,6 +67,7 @@ class LogPosterior {
     std::optional<model::observation::DefinitionMultipliers> definitions;
     std::optional<model::observation::ScalarParameter> incomers_care;
     std::optional<model::observation::BandTable> bands;          // copied by every LogPosterior
+    std::optional<model::observation::CauseTable> causes;        // likewise
     std::optional<model::observation::AscertainmentTable> seen;  // likewise
     std::optional<model::observation::RecordingEffects> recording;
     std::vector<std::shared_ptr<const model::observation::FamilyRows>> families;
@@ -79,7 +80,7 @@ class LogPosterior {
 
   enum class Coordinates { natural, sampled };
 
-  // Fills field_ and bands_.
+  // Fills field_, bands_ and causes_.
   void evaluate_stock(const Eigen::VectorXd& x);
   // From sampled to natural coordinates in place, with the stock there; the log of the factor of volume.
   std::optional<double> make_natural(Eigen::VectorXd& y);
@@ -88,6 +89,7 @@ class LogPosterior {
 
   std::shared_ptr<const Shared> shared_;
   model::observation::BandTable bands_;
+  model::observation::CauseTable causes_;
   model::observation::AscertainmentTable seen_;
   model::observation::RecordingEffects recording_;
   model::prevalence::PrevalenceField field_;

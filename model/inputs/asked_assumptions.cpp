@@ -53,6 +53,7 @@ void ask_for_source(const Source& source, Asked& asked) {
         source.family == Family::published ? Support::known_spread : Support::positive);
   named("slope", source.slope, Support::positive);
   named("clustering", source.clustering, Support::share);
+  named("concentration", source.concentration, Support::positive);
 }
 
 struct Suitable {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "model/inputs/assumptions.hpp"
+#include "model/inputs/composition_checks.hpp"
 #include "model/inputs/observation_checks.hpp"
 #include "model/inputs/observations.hpp"
 #include "model/inputs/places.hpp"
@@ -55,6 +56,7 @@ Inputs read_study(const std::filesystem::path& study,
   auto assumptions =
       read_assumptions(folders, settings, dataset_names, assumptions_asked_by(services), problems);
   auto observations = read_observations(folders, settings, places, dataset_names, problems);
+  check_compositions(observations, settings.sources, settings.causes.value.size(), problems);
   const auto ascertainments = values(settings.ascertainments);
   const auto male = assumptions.find("share_male");
   const double share_male = male == assumptions.end() ? 0.5 : male->second.prior.a;

@@ -42,10 +42,10 @@ bool takes(Family family, Unit unit) {
     case Family::count:
     case Family::list:
     case Family::lists:
-      return unit == Unit::persons;
     case Family::proportion:
-    case Family::published:
     case Family::composition:
+      return unit == Unit::persons;
+    case Family::published:
       return unit != Unit::index;
     case Family::proxy:
       return unit != Unit::persons;
@@ -100,6 +100,21 @@ void check_ages_are_seen(Row& row, const Source& source, const Settings& setting
   }
 }
 
+void check_composition(Row& row, const Source& source, const Observation& found) {
+  if (source.family != Family::composition || !found.fitted) return;
+  if (source.composition_kind == observation::CompositionKind::any && found.cause.empty()) {
+    row.problem(fmt::format(
+        "cause is empty (a carer in source \"{}\" may be in several rows, which only causes can be); "
+        "fill it",
+        source.name));
+  }
+  if (found.age_to < kYoungestCarer) {
+    row.problem(fmt::format("ages {} to {} hold no young carers (the model has none under {}); "
+                            "correct them or remove the row",
+                            found.age_from, found.age_to, kYoungestCarer));
+  }
+}
+
 }  // namespace
 
 void check_against_source(Row& row, const Source& source, const Settings& settings,
@@ -119,7 +134,7 @@ void check_against_source(Row& row, const Source& source, const Settings& settin
   };
   const bool published = source.family == Family::published;
   only("out_of", is_sample(source.family), "families \"proportion\" and \"composition\"");
-  only("clusters", is_sample(source.family), "families \"proportion\" and \"composition\"");
+  only("clusters", source.family == Family::proportion, "family \"proportion\"");
   only("cause", source.family == Family::composition, "family \"composition\"");
   only("spread", published, "family \"published\"");
   only("share_age_from", published && found.unit == Unit::share,
@@ -144,6 +159,7 @@ void check_against_source(Row& row, const Source& source, const Settings& settin
         "spread is empty (source \"{}\" names no noise either); give one of the two", source.name));
   }
   check_scale(row, source, found);
+  check_composition(row, source, found);
   const auto& causes = settings.causes.value;
   if (!found.cause.empty() && std::ranges::find(causes, found.cause) == causes.end()) {
     const std::string near = core::did_you_mean(found.cause, causes);

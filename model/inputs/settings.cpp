@@ -32,6 +32,8 @@ constexpr std::array<Choice<observation::Scale>, 2> kScales{
 constexpr std::array<Choice<observation::Quantity>, 2> kQuantities{
     {{"young_carers", observation::Quantity::young_carers},
      {"exposure", observation::Quantity::exposure}}};
+constexpr std::array<Choice<observation::CompositionKind>, 2> kCompositionKinds{
+    {{"main", observation::CompositionKind::main}, {"any", observation::CompositionKind::any}}};
 constexpr std::array<Choice<observation::RegisterKind>, 2> kRegisterKinds{
     {{"reviewed", observation::RegisterKind::reviewed},
      {"cumulative", observation::RegisterKind::cumulative}}};
@@ -150,6 +152,11 @@ Source read_source(Section& section) {
   source.noise = section.text_if_given("noise").value_or("");
   source.slope = section.text_if_given("slope").value_or("");
   source.clustering = section.text_if_given("clustering").value_or("");
+  source.concentration = section.text_if_given("concentration").value_or("");
+  source.composition_kind = section
+                                .choice_if_given("composition_kind",
+                                                 all<observation::CompositionKind>(kCompositionKinds))
+                                .value_or(observation::CompositionKind::main);
   source.scale = section.choice_if_given("scale", all<observation::Scale>(kScales))
                      .value_or(observation::Scale::log);
   source.pool_years = section.truth_if_given("pool_years").value_or(false);

@@ -86,6 +86,8 @@ void check_keys_of_family(const Source& source, Section& section) {
        "the families \"published\" and \"proxy\"");
   only("slope", is(Family::proxy), "the family \"proxy\"");
   only("clustering", is(Family::proportion), "the family \"proportion\"");
+  only("concentration", is(Family::composition), "the family \"composition\"");
+  only("composition_kind", is(Family::composition), "the family \"composition\"");
   only("register_kind", is(Family::list), "the family \"register\"");
   only("ascertainment", is(Family::count) || is(Family::proportion) || is(Family::published),
        "the families \"count\", \"proportion\" and \"published\"");
@@ -113,6 +115,11 @@ void check_keys_of_family(const Source& source, Section& section) {
   }
   if (is(Family::proxy) && source.noise.empty()) {
     section.problem("noise", "key \"noise\" is missing (a proxy is never exact); add it");
+  }
+  if (is(Family::composition) && source.concentration.empty()) {
+    section.problem_here(
+        "key \"concentration\" is missing (those whom a source tells of are never just like all "
+        "carers); add it");
   }
 }
 

@@ -53,6 +53,10 @@ class BandTable {
 
   // Residents [leaf, age] at a decimal year (kept: the same years are asked for often).
   const population::PersonsByAge& persons_at(double year);
+  // The share of them who grew up there: all under 18.
+  const population::PersonsByAge& settled_at(double year);
+  // The share of residents who are of one sex, and that sex wanted: 0 where it is not.
+  [[nodiscard]] double sex_share(Sex sex, std::size_t index) const;
 
  private:
   struct Band {
@@ -66,8 +70,6 @@ class BandTable {
     // only where the band has a definition of its own: (1 - pi)^m by age and sex [leaf, age - age_from]
     std::array<Eigen::ArrayXXd, prevalence::kSexes> not_caring;
   };
-  [[nodiscard]] double sex_share(Sex sex, std::size_t index) const;
-  const population::PersonsByAge& settled_at(double year);
 
   const Evidence& evidence_;
   std::array<double, prevalence::kSexes> share_;

@@ -6,6 +6,7 @@
 
 #include "model/observation/ascertainment.hpp"
 #include "model/observation/band.hpp"
+#include "model/observation/cause_table.hpp"
 #include "model/observation/evidence.hpp"
 #include "model/observation/figure_law.hpp"
 #include "model/observation/fit_row.hpp"
@@ -19,6 +20,7 @@ struct Evaluation {
   const Eigen::ArrayXXd& exposure;         // rho [leaf, cause]
   const Eigen::ArrayXXd& exposure_effect;  // v [leaf, cause]
   BandTable& bands;
+  CauseTable& causes;
   AscertainmentTable& seen;
   RecordingEffects& recording;
   Eigen::VectorXd& gradient;

@@ -4,6 +4,7 @@
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 #include <cstdint>
+#include <map>
 
 #include "model/numerics/rank_statistics.hpp"
 #include "model/random/counts.hpp"
@@ -34,6 +35,24 @@ double answers_at(const FigureLaw& law, const FigureUniforms& at) {
   return static_cast<double>(random::binomial_quantile(at.of_figure, static_cast<std::int64_t>(std::llround(law.asked)), share));
 }
 
+// What the parts of a table leave.
+struct Left {
+  double asked{};
+  double share{1.0};
+};
+
+// The law of one more part among those left; all of them where it is the last.
+FigureLaw among(const Left& left, const FigureLaw& part) {
+  constexpr double kRounding = 1e-9;  // of sums of shares
+  const double share = part.expected / part.asked / left.share;
+  const double size = (1.0 / part.scatter - 1.0) * left.share;  // a part of a Dirichlet vector among some is one of theirs
+  FigureLaw law = part;
+  law.asked = left.asked;
+  law.expected = (share > 1.0 - kRounding ? 1.0 : share) * left.asked;
+  law.scatter = 1.0 / (1.0 + size);
+  return law;
+}
+
 }  // namespace
 
 double draw_figure(const FigureLaw& law, const FigureUniforms& at) {
@@ -45,6 +64,22 @@ double draw_figure(const FigureLaw& law, const FigureUniforms& at) {
     case LawKind::logit_normal: break;
   }
   return 1.0 / (1.0 + (1.0 - law.expected) / law.expected * std::exp(-z()));
+}
+
+std::vector<double> draw_figures(std::span<const FigureLaw> laws, std::span<const FigureUniforms> at) {
+  std::vector<double> figures(laws.size());
+  std::map<int, Left> tables;
+  for (std::size_t k = 0; k < laws.size(); ++k) {
+    if (laws[k].table < 0) {
+      figures[k] = draw_figure(laws[k], at[k]);
+      continue;
+    }
+    Left& left = tables.try_emplace(laws[k].table, Left{.asked = laws[k].asked}).first->second;
+    figures[k] = left.asked > 0.0 ? draw_figure(among(left, laws[k]), at[k]) : 0.0;
+    left.asked -= figures[k];
+    left.share -= laws[k].expected / laws[k].asked;
+  }
+  return figures;
 }
 
 }  // namespace carers::model::observation

@@ -1,6 +1,9 @@
 // The distribution that a likelihood family gives one fitted figure, and figures drawn from it.
 #pragma once
 
+#include <span>
+#include <vector>
+
 namespace carers::model::observation {
 
 enum class LawKind {
@@ -17,6 +20,7 @@ struct FigureLaw {
   double scatter{};
   double asked{};     // answers only
   double clusters{};  // likewise
+  int table{-1};      // answers that share one total of those asked, as parts of it, have one number here; -1: none
 };
 
 // Two uniform numbers in (0, 1) that a figure is drawn with: where its rate or share stands among those possible (counts and
@@ -29,5 +33,9 @@ struct FigureUniforms {
 // The figure at these quantiles. Answers come from a beta mixture of binomials with the mean and the variance
 // asked p (1 - p) (1 + (asked / clusters - 1) scatter) that the likelihood has; all other laws are the likelihood's own.
 [[nodiscard]] double draw_figure(const FigureLaw& law, const FigureUniforms& at);
+
+// All figures at once: as above, but each part of a table among those whom the parts before it leave, so that together
+// they are no more than were asked.
+[[nodiscard]] std::vector<double> draw_figures(std::span<const FigureLaw> laws, std::span<const FigureUniforms> at);
 
 }  // namespace carers::model::observation

@@ -77,6 +77,38 @@ ProportionTerm proportion_term(double yes, double asked, double clusters, double
           .d_icc = -(d_n * n + d_y * y + 1.0) / design_effect * extra};
 }
 
+BetaBinomialTerm beta_binomial_term(double yes, double asked, double a, double b) {
+  const double no = asked - yes;
+  const GammaRatio of_yes = log_gamma_ratio(a, yes);
+  const GammaRatio of_no = log_gamma_ratio(b, no);
+  const GammaRatio of_all = log_gamma_ratio(a + b, asked);
+  return {.log_likelihood = numerics::log_gamma(asked + 1.0) - numerics::log_gamma(yes + 1.0) - numerics::log_gamma(no + 1.0) +
+                            of_yes.log_ratio + of_no.log_ratio - of_all.log_ratio,
+          .d_a = of_yes.d_x - of_all.d_x,
+          .d_b = of_no.d_x - of_all.d_x};
+}
+
+CompositionTerm composition_term(const Eigen::ArrayXd& counts, const Eigen::ArrayXd& amounts, double concentration) {
+  const Eigen::Index parts = counts.size();
+  const double sum = amounts.sum();
+  const Eigen::ArrayXd shares = amounts / sum;
+  CompositionTerm result{.log_likelihood = Eigen::ArrayXd::Zero(parts), .d_amounts = Eigen::ArrayXd::Zero(parts),
+                         .d_concentration = 0.0};
+  Eigen::ArrayXd d_shares = Eigen::ArrayXd::Zero(parts);
+  for (Eigen::Index k = 0; k + 1 < parts; ++k) {
+    const Eigen::Index after = parts - k - 1;
+    const double left = shares.tail(after).sum();
+    const BetaBinomialTerm term =
+        beta_binomial_term(counts[k], counts[k] + counts.tail(after).sum(), concentration * shares[k], concentration * left);
+    result.log_likelihood[k] = term.log_likelihood;
+    d_shares[k] += concentration * term.d_a;
+    d_shares.tail(after) += concentration * term.d_b;
+    result.d_concentration += shares[k] * term.d_a + left * term.d_b;
+  }
+  result.d_amounts = (d_shares - (shares * d_shares).sum()) / sum;
+  return result;
+}
+
 NormalTerm normal_term(double value, double mean, double sd) {
   const double z = (value - mean) / sd;
   return {.log_likelihood = -0.5 * z * z - std::log(sd) - kHalfLogTwoPi,

@@ -1,6 +1,8 @@
 // How likely one figure is given what the model expects: log likelihoods with their slopes.
 #pragma once
 
+#include <Eigen/Core>
+
 namespace carers::model::observation {
 
 // log(Gamma(x + y) / Gamma(x)) for x > 0, y >= 0 and its slope in x; accurate where x is so large that the two
@@ -28,6 +30,23 @@ struct ProportionTerm {
   double d_icc{};
 };
 [[nodiscard]] ProportionTerm proportion_term(double yes, double asked, double clusters, double share, double icc);
+
+// `yes` of `asked` whose share scatters by Beta(a, b): the beta-binomial distribution.
+struct BetaBinomialTerm {
+  double log_likelihood{};
+  double d_a{};
+  double d_b{};
+};
+[[nodiscard]] BetaBinomialTerm beta_binomial_term(double yes, double asked, double a, double b);
+
+// Counts of people by part, each person in one, whose shares scatter by Dirichlet(concentration x amounts / their sum): the
+// Dirichlet-multinomial distribution, as beta-binomials of each part among those that the parts before it leave.
+struct CompositionTerm {
+  Eigen::ArrayXd log_likelihood;  // [part], given the parts before; the last is certain: 0
+  Eigen::ArrayXd d_amounts;       // [part]
+  double d_concentration{};
+};
+[[nodiscard]] CompositionTerm composition_term(const Eigen::ArrayXd& counts, const Eigen::ArrayXd& amounts, double concentration);
 
 // A normal with mean and sd.
 struct NormalTerm {

@@ -20,6 +20,7 @@ enum class Sex { all, male, female };
 enum class Link { logit, log };           // logit: at most everyone is counted; log: episodes may outnumber children
 enum class Unit { persons, share, index };  // index: a proxy in its own unit
 enum class Scale { log, logit };          // of a published figure or a proxy
+enum class CompositionKind { main, any };  // main: each carer counts in one part; any: in as many causes as were named
 enum class RegisterKind { reviewed, cumulative };  // how many on the list may no longer be eligible
 
 // A stock of young carers under one definition of caring. Multipliers act on the cumulative hazard (equation 1.4);
@@ -68,6 +69,8 @@ struct Source {
   std::string noise;                     // published: assumption "noise.<this>" (sd on `scale`); proxy: likewise
   std::string slope;                     // proxy: assumption "slope.<this>"; empty: the cause's first proxy, slope 1
   std::string clustering;                // proportion: assumption "clustering.<this>" (intra-class correlation)
+  std::string concentration;             // composition: assumption "concentration.<this>" (see CompositionFamily)
+  CompositionKind composition_kind{CompositionKind::main};
   Scale scale{Scale::log};               // published, proxy
   bool pool_years{};                     // rows of one area in several years are added up before fitting
   RegisterKind register_kind{RegisterKind::reviewed};
@@ -84,10 +87,10 @@ struct Observation {
   int age_from{};
   int age_to{};                // inclusive
   Sex sex{Sex::all};
-  std::string cause;           // composition rows
+  std::string cause;           // composition rows by cause
   double value{};
   Unit unit{Unit::persons};    // a percentage in the file is a share in (0,1) here
-  double out_of{kMissing};     // persons asked (proportion)
+  double out_of{kMissing};     // persons asked (proportion); carers of whom it was told (composition)
   double clusters{kMissing};   // groups they were sampled in (schools)
   int share_age_from{-1};      // published share: of the carers of these ages; -1: not a share of carers
   int share_age_to{-1};

@@ -37,6 +37,7 @@ PrevalenceField::PrevalenceField(Eigen::Index leaves, Eigen::Index causes, int l
   factor_.resize(leaves, causes);
   prefix_.resize(leaves, causes);
   suffix_.resize(leaves);
+  ones_ = Eigen::ArrayXd::Ones(leaves);
 }
 
 void PrevalenceField::evaluate(const PrevalenceParameters& parameters) {
@@ -62,7 +63,8 @@ void PrevalenceField::evaluate(const PrevalenceParameters& parameters) {
 }
 
 void PrevalenceField::add_adjoint(const std::array<Eigen::ArrayXXd, kSexes>& d_not_caring,
-                                  const Eigen::ArrayXXd& d_exposure, PrevalenceParameters& gradient) {
+                                  const Eigen::ArrayXXd& d_exposure, const CellsByCause& d_hazards,
+                                  PrevalenceParameters& gradient) {
   const auto n = static_cast<std::size_t>(leaves_);
   std::array<Eigen::ArrayXXd, 2> d_rho{d_exposure, Eigen::ArrayXXd::Zero(leaves_, causes_)};
   for (std::size_t sex = 0; sex < kSexes; ++sex) {
@@ -78,12 +80,18 @@ void PrevalenceField::add_adjoint(const std::array<Eigen::ArrayXXd, kSexes>& d_n
         factor_of_cause(n, rho.col(c).data(), unmoved.col(c).data(), factor_.col(c).data());
         if (c > 0) prefix_.col(c) = prefix_.col(c - 1) * factor_.col(c - 1);
       }
+      const Eigen::ArrayXXd& d_hazard = d_hazards[sex][static_cast<std::size_t>(age)];
       suffix_.setOnes();
       for (Eigen::Index c = causes_ - 1; c >= 0; --c) {
         const double kappa = hazard_scale_(c, static_cast<Eigen::Index>(at));
+        const double* after = suffix_.data();
+        if (d_hazard.size() > 0) {  // h_c = -log(factor_c)
+          prefix_.col(c) = prefix_.col(c) * suffix_ - d_hazard.col(c) / factor_.col(c);
+          after = ones_.data();
+        }
         const double d_log_kappa =
             cause_adjoint(n, kappa, locality_factor_.data(), rho.col(c).data(), unmoved.col(c).data(),
-                          prefix_.col(c).data(), suffix_.data(), d_rho_here.col(c).data(), gradient.locality_effect.data());
+                          prefix_.col(c).data(), after, d_rho_here.col(c).data(), gradient.locality_effect.data());
         if (c > 0) suffix_ *= factor_.col(c);
         gradient.log_caring_hazard[c] += d_log_kappa;
         gradient.age_effect[age] += d_log_kappa;

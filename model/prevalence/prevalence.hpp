@@ -23,6 +23,9 @@ struct PrevalenceParameters {
   [[nodiscard]] static PrevalenceParameters zero(Eigen::Index leaves, Eigen::Index causes);
 };
 
+// By age and sex [sex][age], an array of [leaf, cause]; of no size where nobody asks for the cell.
+using CellsByCause = std::array<std::vector<Eigen::ArrayXXd>, kSexes>;
+
 // Evaluates the shares of children who care, and passes slopes back. Holds scratch: one a thread.
 class PrevalenceField {
  public:
@@ -37,9 +40,9 @@ class PrevalenceField {
   [[nodiscard]] const Eigen::ArrayXXd& exposure() const { return exposure_[0]; }
   [[nodiscard]] int last_age() const noexcept { return last_age_; }
 
-  // Adds to `gradient` the slopes of a function whose slopes in not_caring() and in exposure() are given.
+  // Adds to `gradient` the slopes of a function whose slopes in not_caring(), in exposure() and in cause_hazards() are given.
   void add_adjoint(const std::array<Eigen::ArrayXXd, kSexes>& d_not_caring, const Eigen::ArrayXXd& d_exposure,
-                   PrevalenceParameters& gradient);
+                   const CellsByCause& d_hazards, PrevalenceParameters& gradient);
 
   // h_c [leaf, cause] at one age and sex: cumulative hazards, which add over causes.
   [[nodiscard]] Eigen::ArrayXXd cause_hazards(int age, std::size_t sex) const;
@@ -58,7 +61,7 @@ class PrevalenceField {
   Eigen::ArrayXd locality_factor_;            // exp(omega)
   std::vector<Eigen::ArrayXXd> unmoved_;      // exp(-k) [leaf, cause] by cell
   Eigen::ArrayXXd factor_, prefix_;           // scratch of the adjoint
-  Eigen::ArrayXd suffix_;
+  Eigen::ArrayXd suffix_, ones_;
 };
 
 }  // namespace carers::model::prevalence

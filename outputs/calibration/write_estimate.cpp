@@ -83,8 +83,8 @@ void write_estimate(hdf5::ResultsWriter& writer, const model::inputs::Inputs& in
   group.attribute("reference_date", inputs.reference_date);
   group.attribute("definition", inputs.target);
   group.attribute("focus", inputs.focus);
-  const bool split_is_known = std::ranges::any_of(inputs.sources, [](const auto& source) {
-    return source.family == model::observation::Family::composition;
+  const bool split_is_known = std::ranges::any_of(inputs.observations, [&](const auto& row) {
+    return row.fitted && !row.cause.empty();  // only rows of compositions name a cause
   });
   group.attribute("causes_rest_on", split_is_known ? std::string("data") : std::string("prior only"));
 }

@@ -1,24 +1,13 @@
 #include "tests/support/simulated_study.hpp"
 
-#include <cmath>
 #include <string>
 #include <string_view>
-#include <utility>
 
-#include "model/numerics/rank_statistics.hpp"
-#include "model/parameters/prior_quantile.hpp"
-#include "model/random/stream.hpp"
 #include "tests/support/tiny_study.hpp"
 
 namespace carers::tests::support {
 namespace {
 
-namespace parameters = model::parameters;
-namespace random = model::random;
-using calibration::posterior::LogPosterior;
-
-constexpr random::Purpose kTruth = random::named_purpose("truth of a made-up study");
-constexpr random::Purpose kFigures = random::named_purpose("figures of a made-up study");
 constexpr int kAuthorities = 10;
 constexpr int kDistricts = 3;  // an authority
 
@@ -61,6 +50,29 @@ noise = "disability"
 scale = "logit"
 
 [[sources]]
+name = "project_causes"
+title = "Carers in projects, by whom they mainly care for"
+meaning = "Young carers in contact with projects"
+family = "composition"
+concentration = "projects"
+
+[[sources]]
+name = "named_causes"
+title = "Carers of a survey, by whom they care for"
+meaning = "Those who care at all; several answers allowed"
+family = "composition"
+composition_kind = "any"
+definition = "any_caring"
+concentration = "projects"
+
+[[sources]]
+name = "project_ages"
+title = "Carers in projects, by age and sex"
+meaning = "Young carers in contact with projects"
+family = "composition"
+concentration = "projects"
+
+[[sources]]
 name = "caseload"
 title = "Caseloads"
 meaning = "Young carers on a reviewed list"
@@ -76,6 +88,16 @@ distribution = "log_normal"
 median = 1
 sd = 0.3
 range = [0.5, 2]
+because = "It is a test"
+source = ""
+
+["concentration.projects"]
+label = "Carers taken at random"
+unit = "carers"
+distribution = "log_normal"
+median = 40
+sd = 0.4
+range = [10, 160]
 because = "It is a test"
 source = ""
 
@@ -120,7 +142,12 @@ class Rows {
  public:
   void add(const std::string& source, const std::string& area, const std::string& date,
            const std::string& ages, const std::string& rest) {
-    text_ += source + ',' + area + ',' + date + ',' + ages + ",all,," + rest + '\n';
+    add_part(source, area, date, ages + ",all,", rest);
+  }
+  // `part`: ages, sex and cause.
+  void add_part(const std::string& source, const std::string& area, const std::string& date,
+                const std::string& part, const std::string& rest) {
+    text_ += source + ',' + area + ',' + date + ',' + part + ',' + rest + '\n';
   }
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
 
@@ -150,28 +177,26 @@ void add_rows_of_authority(int authority, const std::string& code, Rows& rows) {
     rows.add("caseload", code, "2019-02-28", "5,17", "300,persons,,,,,,,council,");
 }
 
-// The sampled number of a block whose prior is joint with other numbers: given those before it.
-double joint_prior_draw(const parameters::Layout& layout, const parameters::Block& block,
-                        std::size_t i, const model::inputs::Inputs& inputs,
-                        const Eigen::VectorXd& x, random::Stream& stream) {
-  const auto sampled = [&](const std::string& name) {
-    return x[static_cast<Eigen::Index>(layout.block(name).offset)];
-  };
-  if (block.name == "exposure_correlation") {  // of two causes: one partial correlation
-    const double shape = inputs.assumptions.at("exposure_correlation").prior.a;
-    const double u = parameters::prior_quantile(
-        {.distribution = parameters::Distribution::beta, .a = shape, .b = shape}, stream.uniform());
-    return std::atanh(2.0 * u - 1.0);
+// Tables by main cause with every cause and with one of the two, by any cause, and by age and sex.
+void add_compositions(Rows& rows) {
+  for (const std::string area : {"authority_0", "authority_4", "south"}) {
+    rows.add_part("project_causes", area, "2021-03-21", "0,17,all,physical",
+                  "200,persons,500,,,,,,council,");
+    rows.add_part("project_causes", area, "2021-03-21", "0,17,all,mental_health",
+                  "300,persons,500,,,,,,council,");
   }
-  const double z = model::numerics::normal_quantile(stream.uniform());
-  if (block.name == "exposure_effect") {  // centred for the first cause
-    return i < block.size / 2 ? std::exp(sampled("exposure_spread")) * z : z;
+  rows.add_part("project_causes", "authority_8", "2018", "5,24,female,mental_health",
+                "90,persons,200,,,,,,council,");
+  for (const std::string cause : {"physical", "mental_health"}) {
+    rows.add_part("named_causes", "nation", "2018", "11,15,all," + cause,
+                  "200,persons,300,,,,,,council,");
   }
-  if (block.name == "listed_share") {
-    return sampled("register_share") + std::exp(sampled("register_share_spread")) * z;
+  for (const std::string ages : {"5,10", "11,15", "16,17"}) {
+    for (const std::string sex : {"male", "female"}) {
+      rows.add_part("project_ages", "nation", "2018", ages + ',' + sex + ',',
+                    "100,persons,600,,,,,,council,");
+    }
   }
-  if (block.name == "locality_effect") return z;
-  return std::exp(sampled(block.name + ".spread")) * z;  // recording effects
 }
 
 }  // namespace
@@ -204,6 +229,7 @@ model::inputs::Inputs study_of_thirty_districts() {
     }
   }
   rows.add("printed_2011", "nation", "2011-03-27", "5,17", "41.2,percent,,,5,24,0.02,,office,");
+  add_compositions(rows);
   rows.add("printed_exposure", "nation", "2018", "0,17", "9,percent,,,,,0.1,,office,");
   study.write("localities.csv", places);
   study.write("population.csv", people);
@@ -215,43 +241,6 @@ model::inputs::Inputs study_of_thirty_districts() {
   study.append("assumptions.toml", kPriors);
   narrow_priors(study);
   return study.read();
-}
-
-Eigen::VectorXd draw_from_prior(const LogPosterior& posterior, const model::inputs::Inputs& inputs,
-                                std::uint64_t seed) {
-  const parameters::Layout& layout = posterior.layout();
-  Eigen::VectorXd x = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(posterior.dimension()));
-  random::Stream stream({.seed = seed, .purpose = kTruth});
-  for (const parameters::Block& block : layout.blocks()) {
-    for (std::size_t i = 0; i < block.size; ++i) {
-      x[static_cast<Eigen::Index>(block.offset + i)] =
-          block.prior
-              ? parameters::unconstrain(block.transform,
-                                        parameters::prior_quantile(*block.prior, stream.uniform()))
-              : joint_prior_draw(layout, block, i, inputs, x, stream);
-    }
-  }
-  return x;
-}
-
-model::inputs::Inputs with_figures_drawn_at(const Eigen::VectorXd& x, std::uint64_t seed,
-                                            LogPosterior posterior,
-                                            const model::inputs::Inputs& inputs,
-                                            const Distortion& distort) {
-  model::inputs::Inputs drawn = inputs;
-  Eigen::VectorXd gradient;
-  posterior.log_density_gradient(x, gradient);
-  random::Stream stream({.seed = seed, .purpose = kFigures});
-  for (std::size_t r = 0; r < posterior.rows().size(); ++r) {
-    const auto& fit = posterior.rows()[r];
-    const auto& source = inputs.sources[fit.source];
-    const auto law = distort ? distort(posterior.laws()[r], source) : posterior.laws()[r];
-    for (const std::size_t row : fit.rows) drawn.observations[row].value = 0.0;
-    const double of_rate = stream.uniform();
-    drawn.observations[fit.rows.front()].value =
-        model::observation::draw_figure(law, {.of_rate = of_rate, .of_figure = stream.uniform()});
-  }
-  return drawn;
 }
 
 }  // namespace carers::tests::support

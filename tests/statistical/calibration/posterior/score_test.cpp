@@ -94,5 +94,14 @@ TEST_F(Score, TellsWhereASurveyFindsATenthMore) {
   EXPECT_THAT(wrong(found.natural), testing::Contains("definition.any_caring"));
 }
 
+TEST_F(Score, TellsWhereASurveyNamesEachCauseATenthLess) {
+  const Slopes found = slopes([](FigureLaw law, const Source& source) {
+    if (source.name == "named_causes") law.expected *= 0.9;
+    return law;
+  });
+
+  EXPECT_THAT(wrong(found.natural), testing::Contains("concentration.named_causes"));
+}
+
 }  // namespace
 }  // namespace carers::calibration::posterior

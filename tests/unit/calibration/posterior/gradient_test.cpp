@@ -1,4 +1,5 @@
-// The gradient of the posterior of England against differences, for every parameter, in both coordinates.
+// The gradient of the posterior against differences, for every parameter, in both coordinates: of England, and of a made-up
+// study with every family.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -9,11 +10,13 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <ostream>
 #include <string>
 #include <vector>
 
 #include "calibration/posterior/log_posterior.hpp"
 #include "model/inputs/read_study.hpp"
+#include "tests/support/simulated_study.hpp"
 
 namespace carers::calibration::posterior {
 namespace {
@@ -24,7 +27,20 @@ constexpr double kSpread = 0.5;      // of the priors' scales: chains start less
 constexpr double kStep = 1e-5;
 constexpr double kTolerance = 1e-4;  // of a slope; a log density of -25,000 is known to 4e-12, its difference to 4e-7
 
-std::string point_name(const testing::TestParamInfo<int>& info) { return "Point" + std::to_string(info.param); }
+struct Point {
+  std::string study;
+  std::uint32_t chain{};
+
+  friend std::ostream& operator<<(std::ostream& out, const Point& point) { return out << point.study << point.chain; }
+};
+
+std::string point_name(const testing::TestParamInfo<Point>& info) { return info.param.study + std::to_string(info.param.chain); }
+
+const model::inputs::Inputs& study(const std::string& name) {
+  static const model::inputs::Inputs kEngland = model::inputs::read_study(CARERS_SOURCE_DIR "/studies/england");
+  static const model::inputs::Inputs kMadeUp = tests::support::study_of_thirty_districts();
+  return name == "England" ? kEngland : kMadeUp;
+}
 
 // Labels of the parameters whose slope is wrong.
 std::vector<std::string> wrong_slopes(const Density& density, const Eigen::VectorXd& x,
@@ -47,17 +63,11 @@ std::vector<std::string> wrong_slopes(const Density& density, const Eigen::Vecto
   return wrong;
 }
 
-class Gradient : public testing::TestWithParam<int> {
+class Gradient : public testing::TestWithParam<Point> {
  protected:
-  static void SetUpTestSuite() { inputs_ = new auto(model::inputs::read_study(CARERS_SOURCE_DIR "/studies/england")); }
-  static void TearDownTestSuite() { delete inputs_; }
-
-  static model::inputs::Inputs* inputs_;
-  LogPosterior posterior_{*inputs_};
-  Eigen::VectorXd natural_ = posterior_.start(1, static_cast<std::uint32_t>(GetParam()), kSpread);
+  LogPosterior posterior_{study(GetParam().study)};
+  Eigen::VectorXd natural_ = posterior_.start(1, GetParam().chain, kSpread);
 };
-
-model::inputs::Inputs* Gradient::inputs_ = nullptr;
 
 TEST_P(Gradient, InNaturalCoordinatesIsThatOfDifferences) {
   const Density density = [&](const auto& x, auto& gradient) { return posterior_.log_density_gradient(x, gradient); };
@@ -110,7 +120,10 @@ TEST_P(Gradient, SampledDensityHasTheFactorOfTheCoordinates) {
   EXPECT_NEAR(sampled - natural, std::log(std::abs(slopes.determinant())), 1e-6);
 }
 
-INSTANTIATE_TEST_SUITE_P(DispersedStarts, Gradient, testing::Values(1, 2, 3), point_name);
+INSTANTIATE_TEST_SUITE_P(DispersedStarts, Gradient,
+                         testing::Values(Point{"England", 1}, Point{"England", 2}, Point{"England", 3}, Point{"MadeUp", 1},
+                                         Point{"MadeUp", 2}, Point{"MadeUp", 3}),
+                         point_name);
 
 }  // namespace
 }  // namespace carers::calibration::posterior

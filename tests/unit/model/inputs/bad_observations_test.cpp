@@ -124,6 +124,9 @@ TEST(BadObservations, UnitsThatDoNotGoWithTheSource) {
   EXPECT_THAT(errors_with("census_2011,town,2001,5,17,all,,3,percent,,,,,,,office,\n"),
               ElementsAre(kAt + "unit \"percent\" does not go with source \"census_2011\" (family "
                                 "\"count\"); correct one"));
+  EXPECT_THAT(errors_with("school_survey,town,2001,11,15,all,,22,percent,925,10,,,,,office,\n"),
+              ElementsAre(kAt + "unit \"percent\" does not go with source \"school_survey\" (family "
+                                "\"proportion\"); correct one"));
   EXPECT_THAT(errors_with("poverty,low_moor,2021,0,17,all,,3,index,,,,,,,office,\n"),
               ElementsAre(kAt + "unit \"index\" has no logit (the scale of source \"poverty\"); "
                                 "give percent or choose the "
@@ -136,8 +139,7 @@ TEST(BadObservations, ColumnsThatDoNotApply) {
                                 "families \"proportion\" and "
                                 "\"composition\"); empty the cell",
                           kAt + "clusters \"2\" does not apply to source \"census_2011\" (only to "
-                                "families \"proportion\" and "
-                                "\"composition\"); empty the cell",
+                                "family \"proportion\"); empty the cell",
                           kAt + "cause \"physical\" does not apply to source \"census_2011\" (only "
                                 "to family \"composition\"); empty "
                                 "the cell",

@@ -119,6 +119,21 @@ TEST(BadSettings, KeysThatTheFamilyDoesNotUse) {
                   "\"published\" and \"proxy\"); remove it"));
 }
 
+TEST(BadSettings, CompositionsWithoutAConcentration) {
+  const SpoiltStudy study = spoil("family = \"proportion\"\ndefinition = \"any_caring\"\nclustering = "
+                                  "\"schools\"",
+                                  "family = \"composition\"\ncomposition_kind = \"mian\"");
+
+  EXPECT_THAT(study.errors(),
+              Contains(study.at("name = \"school_survey\"", 1) +
+                       "source \"school_survey\": key \"concentration\" is missing (those whom a "
+                       "source tells of are never just like all carers); add it"));
+  EXPECT_THAT(study.errors(),
+              Contains(study.at("\"mian\"") +
+                       "source \"school_survey\": composition_kind \"mian\" is unknown (it is "
+                       "\"main\" or \"any\"); did you mean \"main\"?"));
+}
+
 TEST(BadSettings, ExposureOfTwoCauses) {
   const SpoiltStudy study = spoil("causes = [\"mental_health\"]\nascertainment",
                                   "causes = [\"mental_health\", \"physical\"]\nascertainment");

@@ -86,5 +86,84 @@ TEST(ProportionTerm, PupilsOfTenSchoolsCountForFewerThanPupilsOfFourThousand) {
   EXPECT_NEAR(curvature(4029.0) / curvature(10.0), design_effect, 0.01 * design_effect);
 }
 
+// scipy 1.10.1: scipy.stats.betabinom.logpmf(7, 40, 2.5, 9) and (0, 500, 0.3, 4).
+TEST(BetaBinomialTerm, IsTheBetaBinomial) {
+  EXPECT_NEAR(beta_binomial_term(7.0, 40.0, 2.5, 9.0).log_likelihood, -2.5739575852834315, 1e-11);
+  EXPECT_NEAR(beta_binomial_term(0.0, 500.0, 0.3, 4.0).log_likelihood, -1.4773029424206934, 1e-11);
+}
+
+TEST(BetaBinomialTerm, SlopesAgreeWithDifferences) {
+  const BetaBinomialTerm term = beta_binomial_term(7.0, 40.0, 2.5, 9.0);
+
+  const auto at_a = [](double a) { return beta_binomial_term(7.0, 40.0, a, 9.0).log_likelihood; };
+  const auto at_b = [](double b) { return beta_binomial_term(7.0, 40.0, 2.5, b).log_likelihood; };
+  EXPECT_NEAR(term.d_a, slope(at_a, 2.5), 1e-7);
+  EXPECT_NEAR(term.d_b, slope(at_b, 9.0), 1e-7);
+}
+
+// scipy 1.10.1, by scipy.special.gammaln: log n! - sum log y! + log G(A) - log G(n + A) + sum log G(y + a) - log G(a),
+// y = 210, 90, 150, 50; a = 15, 6, 6, 3.
+TEST(CompositionTerm, IsTheDirichletMultinomial) {
+  const CompositionTerm term =
+      composition_term(Eigen::Array4d(210.0, 90.0, 150.0, 50.0), Eigen::Array4d(1000.0, 400.0, 400.0, 200.0), 30.0);
+
+  EXPECT_NEAR(term.log_likelihood.sum(), -14.233481929448317, 1e-10);
+  EXPECT_EQ(term.log_likelihood[3], 0.0);
+}
+
+TEST(CompositionTerm, AddsUpToOneOverAllTablesPossible) {
+  constexpr int kAsked = 9;
+  for (const double concentration : {0.5, 8.0, 3000.0}) {
+    double total = 0.0;
+    for (int a = 0; a <= kAsked; ++a) {
+      for (int b = 0; a + b <= kAsked; ++b) {
+        const Eigen::Array3d counts(a, b, kAsked - a - b);
+        total += std::exp(composition_term(counts, Eigen::Array3d(50.0, 30.0, 7.0), concentration).log_likelihood.sum());
+      }
+    }
+
+    EXPECT_NEAR(total, 1.0, 1e-11) << concentration;
+  }
+}
+
+TEST(CompositionTerm, IsTheSameInWhateverOrderPartsStand) {
+  const double one = composition_term(Eigen::Array3d(8.0, 3.0, 5.0), Eigen::Array3d(4.0, 2.0, 1.0), 12.0).log_likelihood.sum();
+  const double other = composition_term(Eigen::Array3d(5.0, 8.0, 3.0), Eigen::Array3d(1.0, 4.0, 2.0), 12.0).log_likelihood.sum();
+
+  EXPECT_NEAR(one, other, 1e-12);
+}
+
+TEST(CompositionTerm, SlopesAgreeWithDifferences) {
+  const Eigen::Array4d counts(210.0, 90.0, 150.0, 50.0);
+  const Eigen::Array4d amounts(1000.0, 400.0, 500.0, 200.0);
+
+  const CompositionTerm term = composition_term(counts, amounts, 30.0);
+
+  for (Eigen::Index k = 0; k < 4; ++k) {
+    const auto at_amount = [&](double amount) {
+      Eigen::Array4d moved = amounts;
+      moved[k] = amount;
+      return composition_term(counts, moved, 30.0).log_likelihood.sum();
+    };
+    EXPECT_NEAR(term.d_amounts[k], slope(at_amount, amounts[k]), 1e-7) << k;
+  }
+  const auto at_concentration = [&](double a) { return composition_term(counts, amounts, a).log_likelihood.sum(); };
+  EXPECT_NEAR(term.d_concentration, slope(at_concentration, 30.0), 1e-7);
+}
+
+// However many were asked, they tell as much as 1 + concentration carers taken at random.
+TEST(CompositionTerm, OfManyAskedTellsNoMoreThanItsConcentration) {
+  constexpr double kConcentration = 24.0;
+  const auto curvature = [](double asked, double concentration) {
+    const auto at = [&](double share) {
+      const Eigen::Array2d counts(0.3 * asked, 0.7 * asked);
+      return composition_term(counts, Eigen::Array2d(share, 1.0 - share), concentration).log_likelihood.sum();
+    };
+    return -(at(0.301) - 2.0 * at(0.3) + at(0.299)) / 1e-6;
+  };
+
+  EXPECT_NEAR(curvature(1e6, kConcentration) / curvature(1.0 + kConcentration, 1e9), 1.0, 0.05);
+}
+
 }  // namespace
 }  // namespace carers::model::observation

@@ -83,15 +83,25 @@ TEST(PrevalenceField, AdjointAgreesWithDifferencesInEveryParameter) {
   }
   const Eigen::ArrayXXd exposure_weight = Eigen::ArrayXXd::Constant(kLeaves, kCauses, 0.7);
   PrevalenceField field(kLeaves, kCauses, kLastAge);
+  CellsByCause hazard_weight;
+  for (auto& by_age : hazard_weight) by_age.resize(26);
+  for (const int age : {5, 17, 19}) {  // some cells: others are of no size
+    hazard_weight[kFemale][static_cast<std::size_t>(age)] = Eigen::ArrayXXd::Constant(kLeaves, kCauses, 0.4);
+    hazard_weight[kFemale][static_cast<std::size_t>(age)].col(0) -= 0.05 * age;
+  }
   const auto value = [&](const PrevalenceParameters& p) {
     field.evaluate(p);
-    return (weight[0] * field.not_caring(0)).sum() + (weight[1] * field.not_caring(1)).sum() + (exposure_weight * field.exposure()).sum();
+    double of_hazards = 0.0;
+    for (const int age : {5, 17, 19}) {
+      of_hazards += (hazard_weight[kFemale][static_cast<std::size_t>(age)] * field.cause_hazards(age, kFemale)).sum();
+    }
+    return of_hazards + (weight[0] * field.not_caring(0)).sum() + (weight[1] * field.not_caring(1)).sum() + (exposure_weight * field.exposure()).sum();
   };
   const PrevalenceParameters point = sample_parameters();
   PrevalenceParameters gradient = PrevalenceParameters::zero(kLeaves, kCauses);
 
   value(point);
-  field.add_adjoint(weight, exposure_weight, gradient);
+  field.add_adjoint(weight, exposure_weight, hazard_weight, gradient);
 
   const auto check = [&](const std::function<double&(PrevalenceParameters&)>& entry, const char* name) {
     constexpr double h = 1e-5;
