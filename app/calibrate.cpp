@@ -53,6 +53,30 @@ posterior::Fit fit_study(const posterior::LogPosterior& density, const Settings&
   return posterior::fit(density, options);
 }
 
+// What the draws say.
+struct Findings {
+  estimate::Estimate stock;
+  std::vector<calibration::validation::FittedFigure> fitted;
+};
+
+// Judges the fit by what is reported too, beside what it is made of.
+Findings find_out(const model::inputs::Inputs& inputs, const posterior::LogPosterior& density, posterior::Fit& fit,
+                  const Settings& settings) {
+  Progress progress("Adding up places", 3, settings.quiet);
+  for (auto& total : estimate::summarise_totals(inputs, fit.draws, settings.threads)) {
+    fit.summaries.push_back(std::move(total));
+  }
+  fit.verdict = calibration::diagnostics::assess(fit.summaries, calibration::nuts::chain_health(fit.sampler));
+  progress.reach(1);
+  Findings found;
+  found.stock = estimate::estimate_stock(inputs, fit.draws, {.seed = settings.seed, .threads = settings.threads});
+  progress.reach(2);
+  found.fitted = calibration::validation::predict_fitted(
+      density, fit.draws, {.seed = settings.seed, .threads = settings.threads, .draws = kPredictiveDraws});
+  progress.reach(3);
+  return found;
+}
+
 }  // namespace
 
 int calibrate_study(const Settings& settings) {
@@ -65,25 +89,16 @@ int calibrate_study(const Settings& settings) {
     fmt::print(stderr, "Stopped before the estimate was finished; nothing was written.\n");
     return kInterrupted;
   }
-  // what is reported must have converged, beside what it is made of
-  for (auto& total : estimate::summarise_totals(inputs, fit.draws, settings.threads)) {
-    fit.summaries.push_back(std::move(total));
-  }
-  fit.verdict = calibration::diagnostics::assess(fit.summaries, calibration::nuts::chain_health(fit.sampler));
-  const estimate::Estimate stock =
-      estimate::estimate_stock(inputs, fit.draws, {.seed = settings.seed, .threads = settings.threads});
+  const Findings found = find_out(inputs, density, fit, settings);
 
   const std::filesystem::path results = folder / "results.h5";
   outputs::hdf5::ResultsWriter writer(results);
   writer.group("").attribute("title", inputs.title);
   outputs::calibration::write_fit(writer, fit.draws, fit.sampler, fit.summaries, fit.verdict);
-  outputs::calibration::write_predictive(
-      writer, inputs,
-      calibration::validation::predict_fitted(
-          density, fit.draws, {.seed = settings.seed, .threads = settings.threads, .draws = kPredictiveDraws}));
-  outputs::calibration::write_estimate(writer, inputs, stock);
+  outputs::calibration::write_predictive(writer, inputs, found.fitted);
+  outputs::calibration::write_estimate(writer, inputs, found.stock);
   outputs::calibration::write_sources(writer, inputs);
-  outputs::calibration::write_censuses(writer, inputs, stock);
+  outputs::calibration::write_censuses(writer, inputs, found.stock);
   const bool projects = settings.command == Command::run && scenarios::can_be_projected(inputs);
   const bool complete = !projects || write_projection(writer, inputs, fit.draws, settings);
   outputs::calibration::write_provenance(writer, inputs,
@@ -93,7 +108,7 @@ int calibrate_study(const Settings& settings) {
   writer.finish();
 
   if (!fit.verdict.passed) fmt::print(stderr, "{}\n", fit.verdict.message());
-  tell_headline(inputs, stock, settings);
+  tell_headline(inputs, found.stock, settings);
   if (settings.command == Command::run) {
     const std::filesystem::path page = write_page(results, folder, settings.quiet);
     if (!settings.quiet && !settings.json) fmt::print("\nThe report is {}\n", page.string());
