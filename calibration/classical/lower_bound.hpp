@@ -22,7 +22,8 @@ inline constexpr std::string_view kUnequalLowerBoundAssumes =
 // The same for lists of unequal size: the products of those on one list alone, added up over the
 // pairs of lists, over f2. With h the odds of a person and o_i those of list i it is expected to
 // give (sum h)^2 / sum h^2 over the unseen, never more than their number (Cauchy and Schwarz),
-// because sum_{i<j} o_i o_j cancels. It is the above where the lists are of one size, and
+// because sum_{i<j} o_i o_j cancels. A derivation of ours, and so is its variance, by the delta
+// method on Poisson counts. It is the above where the lists are of one size, and
 // Lincoln and Petersen's where they are two. Throws as the above.
 [[nodiscard]] ListEstimate unequal_lower_bound(
     const model::observation::CaptureHistories& histories);

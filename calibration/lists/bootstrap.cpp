@@ -48,10 +48,9 @@ CaptureHistories drawn_anew(const CaptureHistories& histories, const std::vector
   std::vector<double> probabilities;
   std::vector<std::int64_t> counts(cells.size());
   for (const ListSet cell : cells) probabilities.push_back(histories.persons[cell] / seen);
-  model::random::fill_uniforms({.seed = seed,
-                                .purpose = kResample,
-                                .replicate = static_cast<std::uint32_t>(resample)},
-                               uniforms);
+  model::random::fill_uniforms(
+      {.seed = seed, .purpose = kResample, .replicate = static_cast<std::uint32_t>(resample)},
+      uniforms);
   model::random::multinomial_quantiles(uniforms, static_cast<std::int64_t>(seen), probabilities,
                                        counts);
   CaptureHistories anew = histories;
@@ -132,9 +131,8 @@ Bootstrap bootstrap(const CaptureHistories& histories, const Estimator& estimato
   }
   std::ranges::sort(result.resampled);
   const auto n = static_cast<double>(result.resampled.size());
-  const auto below =
-      static_cast<double>(std::ranges::lower_bound(result.resampled, population) -
-                          result.resampled.begin());
+  const auto below = static_cast<double>(std::ranges::lower_bound(result.resampled, population) -
+                                         result.resampled.begin());
   // half a resample is left at either end, so that z0 is a number
   result.bias = model::numerics::normal_quantile(std::clamp(below / n, 0.5 / n, 1.0 - 0.5 / n));
   result.acceleration = acceleration_of(histories, cells, without_one);

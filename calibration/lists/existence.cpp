@@ -82,7 +82,8 @@ Estimability estimability_of(const CaptureHistories& histories, const LogLinearM
 
 std::string_view describe(Estimability estimability) noexcept {
   switch (estimability) {
-    case Estimability::estimable: return "";
+    case Estimability::estimable:
+      return "";
     case Estimability::no_maximum:
       return "has no estimate (an effect runs to infinity: too many overlaps have nobody in them)";
     case Estimability::not_identifiable:

@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <iterator>
 #include <utility>
 
 #include "calibration/classical/lower_bound.hpp"
+#include "calibration/classical/sample_coverage.hpp"
 #include "calibration/classical/two_lists.hpp"
 #include "calibration/lists/bootstrap.hpp"
+#include "calibration/lists/graph_average.hpp"
 #include "calibration/lists/log_linear.hpp"
 #include "calibration/lists/profile.hpp"
 #include "calibration/lists/stepwise.hpp"
@@ -77,9 +80,9 @@ Found chosen(const CaptureHistories& histories, const LogLinearModel& model,
              const Estimator& estimator, const ListOptions& options) {
   Found found = found_with(model, histories);
   if (histories.lists.size() > kMostListsDrawnAnew) return found;
-  const Bootstrap drawn = bootstrap(
-      histories, estimator,
-      {.resamples = options.resamples, .seed = options.seed, .threads = options.threads});
+  const Bootstrap drawn =
+      bootstrap(histories, estimator,
+                {.resamples = options.resamples, .seed = options.seed, .threads = options.threads});
   found.estimate.lower = drawn.bound(0.5 - classical::kIntervalLevel / 2.0);
   found.estimate.upper = drawn.bound(0.5 + classical::kIntervalLevel / 2.0);
   found.estimate.standard_error = drawn.standard_error();
@@ -101,9 +104,8 @@ Found best_by_bic(const CaptureHistories& histories, const ListOptions& options)
     if (leading.size() < kLeadingModels) leading.push_back(one.model);
   }
   const auto again = [&](const CaptureHistories& table) {
-    return space.exhaustive
-               ? best_of(table, leading).population
-               : search_downhill(table, {.threads = 1}).models.front().population;
+    return space.exhaustive ? best_of(table, leading).population
+                            : search_downhill(table, {.threads = 1}).models.front().population;
   };
   Found found = chosen(histories, space.models.front().model, again, options);
   found.alternatives = Alternatives{.models = space.models.size() + space.without_estimate,
@@ -113,7 +115,39 @@ Found best_by_bic(const CaptureHistories& histories, const ListOptions& options)
   return found;
 }
 
-const std::array<Method, 8> kMethods{{
+Found covered(const CaptureHistories& histories, const ListOptions& options) {
+  const classical::SampleCoverage found = classical::sample_coverage(histories);
+  const bool in_one_step = found.coverage < classical::kLowCoverage;
+  const auto estimate = [=](const CaptureHistories& table) {
+    const classical::SampleCoverage one = classical::sample_coverage(table);
+    const double population = in_one_step ? one.one_step : one.full;
+    if (std::isfinite(population)) return population;
+    throw model::core::InputError(
+        "the lists depend on each other so much that no number solves it; use another method");
+  };
+  const Bootstrap drawn =
+      bootstrap(histories, estimate,
+                {.resamples = options.resamples, .seed = options.seed, .threads = options.threads});
+  const double seen = model::observation::seen(histories);
+  return {fmt::format("{:.0f} % of each list is on another on average{}", 100.0 * found.coverage,
+                      in_one_step ? ", which is little: one step" : ""),
+          classical::with_log_normal_interval(seen, drawn.population - seen,
+                                              std::pow(drawn.standard_error(), 2))};
+}
+
+Found averaged(const CaptureHistories& histories, const ListOptions& options) {
+  const GraphAverage average = average_over_graphs(histories, {.threads = options.threads});
+  const WeightedGraph& most_probable = average.graphs.front();
+  return {fmt::format("{} patterns, of which the most probable ({:.0f} %) is: {}",
+                      average.graphs.size(), 100.0 * most_probable.probability,
+                      describe(histories, most_probable.graph.model())),
+          {.population = average.quantile(0.5),
+           .standard_error = average.standard_deviation,
+           .lower = average.quantile(0.5 - classical::kIntervalLevel / 2.0),
+           .upper = average.quantile(0.5 + classical::kIntervalLevel / 2.0)}};
+}
+
+const std::array<Method, 10> kMethods{{
     {"lincoln_petersen", classical::kTwoListsAssume, kLogNormal, true,
      [](const CaptureHistories& two, const ListOptions&) {
        return Found{all_lists_of(two), classical::lincoln_petersen(two)};
@@ -130,10 +164,15 @@ const std::array<Method, 8> kMethods{{
      [](const CaptureHistories& all, const ListOptions&) {
        return Found{all_lists_of(all), classical::unequal_lower_bound(all)};
      }},
+    {"sample_coverage", classical::kSampleCoverageAssumes,
+     "is that of a log-normal number of unseen, its error that of tables of as many people drawn "
+     "anew from this one",
+     false, covered},
     {"main",
      "that being on one list makes nobody more or less likely to be on another, and that all are "
      "equally likely to be on each",
-     kProfile, false, [](const CaptureHistories& all, const ListOptions&) { return found_with({}, all); }},
+     kProfile, false,
+     [](const CaptureHistories& all, const ListOptions&) { return found_with({}, all); }},
     {"stepwise",
      "that only the pairs of lists whose overlap is clearly out of the ordinary depend on each "
      "other, and no three beyond that",
@@ -144,7 +183,17 @@ const std::array<Method, 8> kMethods{{
      kProfileOfChoice, false, best_by_bic},
     {"pairs", "that every two lists may depend on each other, and no three beyond that", kProfile,
      false,
-     [](const CaptureHistories& all, const ListOptions&) { return found_with(all_pairs(all.lists.size()), all); }},
+     [](const CaptureHistories& all, const ListOptions&) {
+       return found_with(all_pairs(all.lists.size()), all);
+     }},
+    {"graphs",
+     "that lists depend on each other in groups and chains (decomposable graphs) and never every "
+     "two "
+     "at once; all such patterns are alike beforehand, and the answer is the mean over them by how "
+     "probable the people counted make each",
+     "holds the number with that probability, of which the estimate is the middle (posterior "
+     "median)",
+     false, averaged},
 }};
 
 ListAnswer answer(const Method& method, const CaptureHistories& histories,
@@ -201,8 +250,7 @@ std::vector<ListAnswer> answers_of(const CaptureHistories& histories, std::strin
   return answers(*found, histories, options);
 }
 
-std::vector<ListAnswer> all_answers(const CaptureHistories& histories,
-                                    const ListOptions& options) {
+std::vector<ListAnswer> all_answers(const CaptureHistories& histories, const ListOptions& options) {
   std::vector<ListAnswer> all;
   for (const Method& method : kMethods)
     std::ranges::move(answers(method, histories, options), std::back_inserter(all));

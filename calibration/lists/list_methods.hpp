@@ -24,20 +24,20 @@ struct Alternatives {
 };
 
 struct ListAnswer {
-  std::string_view method;   // a name of list_methods()
-  std::string model;         // the lists it compares, or how they depend on each other
-  std::string_view assumes;  // goes after "This assumes"
+  std::string_view method;    // a name of list_methods()
+  std::string model;          // the lists it compares, or how they depend on each other
+  std::string_view assumes;   // goes after "This assumes"
   std::string_view interval;  // how it is found; goes after "The interval"
-  double seen{};             // people on at least one of the lists that it uses
+  double seen{};              // people on at least one of the lists that it uses
   std::optional<classical::ListEstimate> estimate;
   std::optional<Alternatives> alternatives;  // where the model was chosen among others
-  std::string why_not;  // where there is no estimate: why, and what to do
+  std::string why_not;                       // where there is no estimate: why, and what to do
 };
 
 struct ListOptions {
-  std::uint64_t seed = 1;       // of tables drawn anew
+  std::uint64_t seed = 1;  // of tables drawn anew
   std::size_t resamples = 1000;
-  std::size_t threads = 0;      // 0: one a core; no answer depends on it
+  std::size_t threads = 0;  // 0: one a core; no answer depends on it
 };
 
 // Names of the methods, in the order of their answers.

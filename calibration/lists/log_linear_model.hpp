@@ -36,7 +36,7 @@ struct Design {
   std::vector<model::observation::ListSet> effects;
   std::vector<model::observation::ListSet> minus_infinity;
   std::vector<model::observation::ListSet> possible;  // histories left, that of no list excepted
-  std::vector<double> totals;                         // [effect], persons on all lists of the effect
+  std::vector<double> totals;  // [effect], persons on all lists of the effect
 };
 
 [[nodiscard]] Design design_of(const model::observation::CaptureHistories& histories,

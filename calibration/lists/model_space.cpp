@@ -45,9 +45,8 @@ bool may_add(const LogLinearModel& model, ListSet set) {
 }
 
 bool may_remove(const LogLinearModel& model, ListSet set) {
-  return std::ranges::none_of(model.interactions, [=](ListSet other) {
-    return other != set && is_within(set, other);
-  });
+  return std::ranges::none_of(model.interactions,
+                              [=](ListSet other) { return other != set && is_within(set, other); });
 }
 
 LogLinearModel with(const LogLinearModel& model, ListSet set) {

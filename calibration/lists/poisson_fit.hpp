@@ -11,10 +11,10 @@
 namespace carers::calibration::lists {
 
 struct PoissonFit {
-  Eigen::VectorXd coefficients;          // [effect]
-  std::vector<double> mean;              // [history], 0 where it is not possible
+  Eigen::VectorXd coefficients;             // [effect]
+  std::vector<double> mean;                 // [history], 0 where it is not possible
   Eigen::LLT<Eigen::MatrixXd> information;  // [effect, effect], factorised
-  double log_likelihood{};               // but for the factorials of the counts
+  double log_likelihood{};                  // but for the factorials of the counts
 };
 
 // Fisher's scoring with steps halved until the likelihood does not fall, from weighted least

@@ -67,7 +67,9 @@ classical::ListEstimate profile_estimate(const CaptureHistories& histories,
   const LogLinearFit fit = fit_log_linear(histories, model);
   const double start = std::exp(fit.coefficients[0]);
   Profile profile(histories, model);
-  const auto minus = [&](double log_unseen) { return -profile.log_likelihood(std::exp(log_unseen)); };
+  const auto minus = [&](double log_unseen) {
+    return -profile.log_likelihood(std::exp(log_unseen));
+  };
   const double log_start = std::log(std::max(start, kFewestUnseen));
   const auto [log_most_likely, least] =
       boost::math::tools::brent_find_minima(minus, log_start - 3.0, log_start + 1.0, 30);

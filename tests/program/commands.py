@@ -89,6 +89,23 @@ class EstimateFromLists(unittest.TestCase):
         self.assertTrue(10000 <= answer["estimate"] <= 13000, answer)
         self.assertEqual(answer["level"], 0.95)
 
+    # dga 2.0.2 on every number unseen up to 40,000: 22,985 (10,386 to 33,439).
+    def test_the_mean_over_graphs_is_that_of_dga(self):
+        answer = printed_json("estimate", "--lists", UK, "--method", "graphs")
+
+        self.assertAlmostEqual(answer["estimate"], 22985, delta=230)
+        self.assertAlmostEqual(answer["upper"], 33439, delta=334)
+
+    def test_an_interval_drawn_anew_is_the_same_on_any_number_of_threads(self):
+        stepwise = ["estimate", "--lists", UK, "--method", "stepwise"]
+
+        one = printed_json(*stepwise, "--threads", "1")
+        three = printed_json(*stepwise, "--threads", "3")
+        other = printed_json(*stepwise, "--seed", "2")
+
+        self.assertEqual(one, three)
+        self.assertNotEqual(one["upper"], other["upper"])
+
     def test_the_choice_by_bic_says_what_others_say(self):
         answer = printed_json("estimate", "--lists", UK, "--method", "bic")
 

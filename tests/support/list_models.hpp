@@ -19,8 +19,8 @@ inline calibration::lists::LogLinearModel model_of(
     std::istringstream parts(names);
     for (std::string name; std::getline(parts, name, ':');) {
       const auto found = std::ranges::find(histories.lists, name);
-      set |= model::observation::only_list(
-          static_cast<std::size_t>(found - histories.lists.begin()));
+      set |=
+          model::observation::only_list(static_cast<std::size_t>(found - histories.lists.begin()));
     }
     largest.push_back(set);
   }

@@ -37,8 +37,7 @@ const std::vector<Reference> kReferences{
 
 TEST(Bootstrap, HasTheAccelerationOfSparseMse) {
   for (const Reference& reference : kReferences) {
-    const Bootstrap found =
-        bootstrap(list_table(reference.table), stepwise, {.resamples = 2});
+    const Bootstrap found = bootstrap(list_table(reference.table), stepwise, {.resamples = 2});
 
     EXPECT_NEAR(found.acceleration, reference.acceleration, 1e-7) << reference.table;
   }
@@ -93,18 +92,16 @@ TEST(Bootstrap, HasTheBoundsOfTheBestByBicInKorea) {
 TEST(Bootstrap, HasTheAccelerationOfTheDownhillChoiceInKorea) {
   const Bootstrap main = bootstrap(
       list_table("korea"),
-      [](const CaptureHistories& table) {
-        return fit_log_linear(table, {}).estimate.population;
-      },
+      [](const CaptureHistories& table) { return fit_log_linear(table, {}).estimate.population; },
       {.resamples = 2});
-  const Bootstrap pairs = bootstrap(
-      list_table("korea"),
-      [](const CaptureHistories& table) {
-        return search_downhill(table, {.largest_interaction = 2, .threads = 1})
-            .models.front()
-            .population;
-      },
-      {.resamples = 2});
+  const Bootstrap pairs =
+      bootstrap(list_table("korea"),
+                [](const CaptureHistories& table) {
+                  return search_downhill(table, {.largest_interaction = 2, .threads = 1})
+                      .models.front()
+                      .population;
+                },
+                {.resamples = 2});
 
   EXPECT_NEAR(main.population, 141.99264735066032, 1e-8);
   EXPECT_NEAR(main.acceleration, -0.001934882, 5e-10);

@@ -26,7 +26,8 @@ TEST(Existence, OfAllPairsInPublishedTables) {
   for (const char* name : {"uk_six", "uk_five", "western"}) {
     const CaptureHistories table = list_table(name);
 
-    EXPECT_EQ(estimability_of(table, all_pairs(table.lists.size())), Estimability::estimable) << name;
+    EXPECT_EQ(estimability_of(table, all_pairs(table.lists.size())), Estimability::estimable)
+        << name;
   }
 }
 

@@ -5,7 +5,8 @@
 namespace carers::calibration::lists {
 namespace {
 
-Eigen::MatrixXd equations(Eigen::Index rows, Eigen::Index columns, std::initializer_list<double> a) {
+Eigen::MatrixXd equations(Eigen::Index rows, Eigen::Index columns,
+                          std::initializer_list<double> a) {
   Eigen::MatrixXd matrix(rows, columns);
   auto next = a.begin();
   for (Eigen::Index row = 0; row < rows; ++row) {

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "calibration/lists/stepwise.hpp"
 #include "calibration/classical/two_lists.hpp"
+#include "calibration/lists/stepwise.hpp"
 #include "model/core/problems.hpp"
 #include "tests/support/list_models.hpp"
 #include "tests/support/list_tables.hpp"
