@@ -48,11 +48,14 @@ test-slow: packages-test
 	@ctest --test-dir build/test --output-on-failure -L slow
 
 # Each part can be run by itself, and goes on where it was broken off while building.
-audit: audit-tidy audit-asan audit-tsan audit-fuzz
+audit:
+	@for part in tidy asan tsan fuzz; do \
+	  SECONDS=0; $(MAKE) --no-print-directory audit-$$part || exit 1; echo "audit-$$part: nothing found, $$SECONDS s"; \
+	done
 
 audit-tidy: packages-audit
 	@$(CONFIGURE) test
-	@run-clang-tidy-19 -quiet -p build/test "^$(CURDIR)/(model|calibration|scenarios|outputs|app)/" 2>/dev/null
+	@run-clang-tidy-19 -quiet -p build/test "^$(CURDIR)/(model|calibration|scenarios|outputs|app)/"
 
 audit-asan: packages-audit
 	@$(CONFIGURE) asan

@@ -2,11 +2,25 @@
 
 #include <CLI/CLI.hpp>
 
+#include <limits>
+#include <string>
+
 #include "app/version.hpp"
 #include "calibration/lists/list_methods.hpp"
 
 namespace carers::app {
 namespace {
+
+// CLI::Range and CLI::NonNegativeNumber let "nan" through.
+CLI::Validator number_up_to(double most, const std::string& words) {
+  return CLI::Validator(
+      [=](const std::string& text) {
+        double value{};
+        const bool fits = CLI::detail::lexical_cast(text, value) && value >= 0.0 && value <= most;
+        return fits ? std::string{} : text + " is not " + words;
+      },
+      "");
+}
 
 void add_common(CLI::App& command, Settings& settings) {
   command.add_option("--threads", settings.threads, "Threads to use; 0: one a core. Results do not depend on it");
@@ -70,9 +84,12 @@ std::variant<Settings, int> read_command_line(int argc, char** argv) {
   report->callback([&] { settings.command = Command::report; });
 
   CLI::App* multiply = app.add_subcommand("multiply", "The prevalence multiplier: children times a percentage, less those known");
-  multiply->add_option("--children", settings.children, "Children of the ages meant")->required()->check(CLI::NonNegativeNumber);
-  multiply->add_option("--percent", settings.percent, "Percentage of them that care")->required()->check(CLI::Range(0.0, 100.0));
-  multiply->add_option("--known", settings.known, "Young carers already known")->check(CLI::NonNegativeNumber);
+  const auto count = number_up_to(std::numeric_limits<double>::max(), "a number of people");
+  multiply->add_option("--children", settings.children, "Children of the ages meant")->required()->check(count);
+  multiply->add_option("--percent", settings.percent, "Percentage of them that care")
+      ->required()
+      ->check(number_up_to(100.0, "a percentage from 0 to 100"));
+  multiply->add_option("--known", settings.known, "Young carers already known")->check(count);
   add_common(*multiply, settings);
   multiply->callback([&] { settings.command = Command::multiply; });
 

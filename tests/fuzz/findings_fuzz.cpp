@@ -7,6 +7,7 @@
 #include <limits>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "outputs/findings/read_findings.hpp"
 #include "outputs/hdf5/reader.hpp"
@@ -151,8 +152,9 @@ class Writing {
     const bool other = change != nullptr && *change == Change::other_kind;
     if ((item.storage == Storage::text) != other) {
       Texts texts;
-      for (const double label : labels)
-        texts.push_back(item.name + ' ' + std::to_string(static_cast<std::int64_t>(label)));
+      for (std::size_t i = 0; i < labels.size(); ++i) {
+        texts.push_back(item.name + ' ' + std::to_string(i));
+      }
       group_.coordinate({.name = item.name, .values = texts, .attributes = kAbout});
     } else {
       group_.coordinate({.name = item.name, .values = labels, .attributes = kAbout});
@@ -189,43 +191,64 @@ class Writing {
   hdf5::Group group_;
 };
 
-void write_file(const std::filesystem::path& path, const std::map<std::size_t, Change>& changes) {
+// One bit a group: which are in the file. The first, `estimate`, is there always.
+using Groups = unsigned;
+
+void write_file(const std::filesystem::path& path, Groups groups,
+                const std::map<std::size_t, Change>& changes) {
   hdf5::ResultsWriter writer(path);
   std::size_t number = 0;
-  for (const Part& part : parts()) {
+  for (std::size_t p = 0; p < parts().size(); ++p) {
+    const Part& part = parts()[p];
+    const std::size_t first = std::exchange(number, number + part.items.size());
+    if (part.group != "estimate" && (groups >> p & 1U) == 0) continue;
     Writing writing(writer.group(part.group));
-    for (const Item& item : part.items) {
-      const auto change = changes.find(number++);
-      writing.write(item, change == changes.end() ? nullptr : &change->second);
+    for (std::size_t i = 0; i < part.items.size(); ++i) {
+      const auto change = changes.find(first + i);
+      writing.write(part.items[i], change == changes.end() ? nullptr : &change->second);
     }
   }
   writer.finish();
+}
+
+unsigned two_bytes(std::string_view bytes, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+  return 256U * byte(at) + byte(at + 1);
+}
+
+void append_two_bytes(std::string& bytes, std::size_t value) {
+  bytes += static_cast<char>(value / 256 % 256);
+  bytes += static_cast<char>(value % 256);
 }
 
 }  // namespace
 
 bool findings_reader_keeps_its_promises(std::string_view bytes) {
   static const ScratchFile kFile("changed.h5");
+  const Groups groups = bytes.size() < 2 ? 0 : two_bytes(bytes, 0);
   std::map<std::size_t, Change> changes;
-  for (std::size_t at = 0; at + 3 <= bytes.size() && at < 30; at += 3) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[at + i]); };
-    changes[(256U * byte(0) + byte(1)) % item_count()] = static_cast<Change>(byte(2) % kChanges);
+  for (std::size_t at = 2; at + 3 <= bytes.size() && changes.size() < 10; at += 3) {
+    changes[two_bytes(bytes, at) % item_count()] =
+        static_cast<Change>(static_cast<unsigned char>(bytes[at + 2]) % kChanges);
   }
-  write_file(kFile.path(), changes);
+  write_file(kFile.path(), groups, changes);
   try {
     const auto findings = outputs::findings::read_findings(hdf5::ResultsReader(kFile.path()));
     return findings.focus < findings.places.size();
-  } catch (const hdf5::FileError& error) {
+  } catch (const hdf5::FileError&) {
     return !changes.empty();
   }
 }
 
 std::vector<std::string> findings_seeds() {
-  std::vector<std::string> seeds{""};
-  for (std::size_t item = 0; item < item_count(); ++item) {
-    for (unsigned change = 0; change < kChanges; ++change) {
-      seeds.push_back({static_cast<char>(item / 256), static_cast<char>(item % 256),
-                       static_cast<char>(change)});
+  std::vector<std::string> seeds{"\xFF\xFF"};
+  std::size_t item = 0;
+  for (std::size_t p = 0; p < parts().size(); ++p) {
+    for (const std::size_t last = item + parts()[p].items.size(); item < last; ++item) {
+      std::string& seed = seeds.emplace_back();
+      append_two_bytes(seed, std::size_t{1} << p);
+      append_two_bytes(seed, item);
+      seed += static_cast<char>(item % kChanges);
     }
   }
   return seeds;

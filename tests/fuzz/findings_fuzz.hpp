@@ -8,12 +8,13 @@
 
 namespace carers::tests::fuzz {
 
-// Three bytes each change one variable or remark of a small results file: which, and how (left out,
-// of another kind, along other dimensions, with other values). The file stays sound HDF5. True
-// where findings are read, with a focus among the places, or refused with a FileError.
+// The first two bytes say which groups a small results file has beside `estimate`; three bytes each
+// then change a variable or remark of it: which, and how (left out, of another kind, along other
+// dimensions, with other values). The file stays sound HDF5. True where findings are read, with a
+// focus among the places, or refused with a FileError.
 [[nodiscard]] bool findings_reader_keeps_its_promises(std::string_view bytes);
 
-// The file as it is, and each change of each variable.
+// The whole file as it is, and one change of each variable of each group.
 [[nodiscard]] std::vector<std::string> findings_seeds();
 
 }  // namespace carers::tests::fuzz
