@@ -65,6 +65,7 @@ std::vector<std::string> command_line_seeds() {
       "project\noxfordshire\n--scenario\ncharity_closes\n--threads\n2",
       "report\nresults.h5",
       "multiply\n--children\n24508\n--percent\n2.1\n--known\n41",
+      "multiply\n--children\nnan\n--percent\n2.1",
       "estimate\n--lists\nlists.csv\n--method\nchapman"};
 }
 

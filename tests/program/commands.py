@@ -49,6 +49,7 @@ class Usage(unittest.TestCase):
     def test_what_cannot_be_meant_ends_with_the_code_for_usage(self):
         for arguments in ([], ["estimat"], ["run"], ["run", "oxfordshire", "--seeds", "1"],
                           ["multiply", "--children", "-1", "--percent", "2"],
+                          ["multiply", "--children", "nan", "--percent", "2"],
                           ["calibrate", "oxfordshire", "--chains", "1"],
                           ["estimate", "--lists", UK, "--method", "guess"]):
             ended = run(*arguments)
