@@ -19,6 +19,7 @@
 #include "calibration/estimate/totals.hpp"
 #include "calibration/nuts/health.hpp"
 #include "calibration/posterior/fit.hpp"
+#include "calibration/validation/left_out.hpp"
 #include "calibration/validation/posterior_predictive.hpp"
 #include "outputs/calibration/calibration_results.hpp"
 #include "outputs/hdf5/writer.hpp"
@@ -57,6 +58,7 @@ posterior::Fit fit_study(const posterior::LogPosterior& density, const Settings&
 struct Findings {
   estimate::Estimate stock;
   std::vector<calibration::validation::FittedFigure> fitted;
+  std::vector<calibration::validation::LeftOut> left_out;  // empty: too few draws to tell
 };
 
 // Judges the fit by what is reported too, beside what it is made of.
@@ -73,6 +75,10 @@ Findings find_out(const model::inputs::Inputs& inputs, const posterior::LogPoste
   progress.reach(2);
   found.fitted = calibration::validation::predict_fitted(
       density, fit.draws, {.seed = settings.seed, .threads = settings.threads, .draws = kPredictiveDraws});
+  constexpr std::size_t kFewestDraws = 100;
+  if (found.stock.draws.size() >= kFewestDraws) {
+    found.left_out = calibration::validation::leave_out_sources(density, fit.draws, found.stock.draws);
+  }
   progress.reach(3);
   return found;
 }
@@ -97,6 +103,7 @@ int calibrate_study(const Settings& settings) {
   outputs::calibration::write_fit(writer, fit.draws, fit.sampler, fit.summaries, fit.verdict);
   outputs::calibration::write_predictive(writer, inputs, found.fitted);
   outputs::calibration::write_estimate(writer, inputs, found.stock);
+  if (!found.left_out.empty()) outputs::calibration::write_left_out(writer, inputs, found.stock, found.left_out);
   outputs::calibration::write_sources(writer, inputs);
   outputs::calibration::write_censuses(writer, inputs, found.stock);
   const bool projects = settings.command == Command::run && scenarios::can_be_projected(inputs);

@@ -46,6 +46,10 @@ std::span<const GroupMeaning> groups() {
        "of its attribute `definition`; `focus` is the code of the place that the report is about, "
        "and `causes_rest_on` is \"prior only\" or \"data\".",
        false},
+      {"left_out",
+       "What the estimate would be without each source, told by weighting the draws of the fit that "
+       "had it.",
+       false},
       {"sources", "Where the figures come from and what they count.", false},
       {"printed", "Figures of the focus and of the nation as printed, fitted or only shown.",
        false},

@@ -128,6 +128,27 @@ void add_estimate(std::vector<Measure>& all) {
          "Population under 18 at the reference date.");
 }
 
+void add_left_out(std::vector<Measure>& all) {
+  const auto add = [&](const char* name, Dims dims, hdf5::Storage storage, const char* units,
+                       const char* long_name, const char* description) {
+    all.push_back({"left_out", name, std::move(dims), storage, units, long_name, description});
+  };
+  const Dims by_source{"source"};
+  add("figures", by_source, int32, "1", "Figures", "Fitted figures of the source.");
+  add("reliable", by_source, int8, "1", "Reliable",
+      "1 where `pareto_k` is low enough for this many draws, else 0: only a new fit could tell.");
+  add("pareto_k", by_source, float64, "1", "Pareto k",
+      "Shape of the tail of the weights, one over the likelihood of the source's figures: the "
+      "lower the better (Vehtari et al. 2024).");
+  add("effective_sample_size", by_source, float64, "1", "Effective sample size",
+      "Draws that the weighted ones are worth.");
+  const Dims by_place{"source", "quantile", "locality"};
+  add("young_carers", by_place, float32, "people", "Young carers without the source",
+      "Quantiles of the weighted draws; NaN where not reliable.");
+  add("hidden", by_place, float32, "people", "Hidden young carers without the source",
+      "Likewise.");
+}
+
 }  // namespace
 
 std::vector<Measure> measures_of_calibration() {
@@ -136,6 +157,7 @@ std::vector<Measure> measures_of_calibration() {
   add_diagnostics(all);
   add_observed(all);
   add_estimate(all);
+  add_left_out(all);
   return all;
 }
 

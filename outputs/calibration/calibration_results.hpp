@@ -9,6 +9,7 @@
 #include "calibration/diagnostics/verdict.hpp"
 #include "calibration/estimate/estimate.hpp"
 #include "calibration/nuts/result.hpp"
+#include "calibration/validation/left_out.hpp"
 #include "calibration/validation/posterior_predictive.hpp"
 #include "model/inputs/inputs.hpp"
 #include "model/parameters/draws.hpp"
@@ -26,6 +27,11 @@ void write_fit(hdf5::ResultsWriter& writer, const model::parameters::ParameterDr
 // LogPosterior::rows().
 void write_predictive(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,
                       const std::vector<carers::calibration::validation::FittedFigure>& predicted);
+
+// Group `left_out`: the estimate without each source, the weights being of the estimate's draws.
+void write_left_out(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,
+                    const carers::calibration::estimate::Estimate& estimate,
+                    const std::vector<carers::calibration::validation::LeftOut>& without);
 
 // Group `estimate`.
 void write_estimate(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,

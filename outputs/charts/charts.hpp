@@ -27,6 +27,9 @@ using MaybeChart = std::optional<Chart>;
 // The same of every source under the target definition, whichever it asks about.
 [[nodiscard]] MaybeChart sources_translated(const findings::Findings& findings);
 
+// The focus's hidden number were each source left out, where the fit can tell.
+[[nodiscard]] MaybeChart left_out(const findings::Findings& findings);
+
 // Young carers of the focus under each definition, and what was printed before.
 [[nodiscard]] MaybeChart definitions(const findings::Findings& findings);
 

@@ -60,6 +60,7 @@ struct Source {
   bool fitted = true;  // false: shown and not used
   std::map<std::string, Interval>
       implied;  // by definition: the focus's young carers by this source
+  std::optional<Interval> hidden_without{};  // the focus's hidden, were this source left out
 };
 
 // A figure as printed.

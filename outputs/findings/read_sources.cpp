@@ -54,6 +54,24 @@ void read_implied(const hdf5::ResultsReader& results, Findings& findings) {
   }
 }
 
+// Sources of which only a new fit could tell have NaN, and stay without.
+void read_left_out(const hdf5::ResultsReader& results, Findings& findings) {
+  const std::string group = "left_out";
+  if (!results.has(group, "hidden")) return;
+  const auto hidden = results.read(group, "hidden");
+  const auto names = texts_of(results, group, "source");
+  const auto codes = texts_of(results, group, "locality");
+  const auto focus = static_cast<std::size_t>(
+      std::ranges::find(codes, findings.focus_place().code) - codes.begin());
+  if (focus == codes.size()) return;
+  for (std::size_t s = 0; s < names.size(); ++s) {
+    const auto source = std::ranges::find(findings.sources, names[s], &Source::name);
+    const Interval without = interval_at(hidden, {{"source", s}, {"locality", focus}});
+    if (source == findings.sources.end() || std::isnan(without.middle)) continue;
+    source->hidden_without = without;
+  }
+}
+
 void read_printed(const hdf5::ResultsReader& results, Findings& findings) {
   const std::string group = "printed";
   const auto sources = texts_of(results, group, "figure_source");
@@ -135,6 +153,7 @@ void read_censuses(const hdf5::ResultsReader& results, Findings& findings) {
 void read_sources(const hdf5::ResultsReader& results, Findings& findings) {
   read_source_texts(results, findings);
   read_implied(results, findings);
+  read_left_out(results, findings);
   read_printed(results, findings);
   read_conflicts(results, findings);
   read_censuses(results, findings);

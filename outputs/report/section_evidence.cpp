@@ -14,6 +14,24 @@ using findings::Definition;
 using findings::Findings;
 using findings::PrintedFigure;
 
+// What each source does to the hidden number, and of which this cannot be told.
+Html left_out(const Content& content) {
+  const Html picture = figure(content.pictures, "left-out");
+  if (picture.text.empty()) return {};
+  const auto untold = std::ranges::count_if(
+      content.findings.sources,
+      [](const findings::Source& source) { return source.fitted && !source.hidden_without; });
+  Html body = picture;
+  if (untold > 0) {
+    body +=
+        paragraph(fmt::format("What the other {} sources do to the number, taken away one by one, "
+                              "only a new calculation could tell: they say too much.",
+                              untold),
+                  "quiet");
+  }
+  return body;
+}
+
 }  // namespace
 
 Section sources_section(const Content& content) {
@@ -25,6 +43,7 @@ Section sources_section(const Content& content) {
       "learns how much each one misses and lets all of them speak at once.");
   body += picture.text.empty() ? absent("no figures of single sources") : picture;
   body += figure(content.pictures, "sources-translated");
+  body += left_out(content);
   return {.id = "how-we-know", .title = "How we know", .body = std::move(body)};
 }
 
@@ -49,7 +68,8 @@ Section list_section(const Content& content) {
                    "({}) young carers were on none.",
                    wording::range(focus.identified), wording::day(findings.reference_date),
                    wording::count(focus.hidden.middle), wording::range(focus.hidden))));
-  if (!printed->note.empty()) body += paragraph("What is known of it: " + printed->note + ".", "quiet");
+  if (!printed->note.empty())
+    body += paragraph("What is known of it: " + printed->note + ".", "quiet");
   body += figure(content.pictures, "lists");
   return {.id = "list", .title = "What the list says, and what it does not", .body = body};
 }
@@ -58,9 +78,7 @@ Section definitions_section(const Content& content) {
   const Html picture = figure(content.pictures, "definitions");
   const std::string title = "What counts as caring";
   if (picture.text.empty()) {
-    return {.id = "definitions",
-            .title = title,
-            .body = absent("no other definition of caring")};
+    return {.id = "definitions", .title = title, .body = absent("no other definition of caring")};
   }
   Html body = paragraph(
       "The number depends on the meaning of the word. A survey that asks about any help at all "

@@ -276,7 +276,13 @@ void write_sample_results(const std::filesystem::path& path, const SampleOptions
   outputs::hdf5::ResultsWriter writer(path);
   writer.group("").attribute("title", "Young carers, made-up numbers");
   write_estimate(writer, all, options);
-  if (options.sources) write_sample_study(writer);
+  if (options.sources) {
+    write_sample_study(writer);
+    const std::size_t focus = position(all, options.focus);
+    Texts codes;
+    for (const Place& place : all) codes.push_back(place.code);
+    write_sample_left_out(writer, codes, draws_of(all).hidden[focus]);
+  }
   if (options.futures) write_sample_futures(writer, options.focus);
   write_checks(writer, options.passed);
   writer.finish();

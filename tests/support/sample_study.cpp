@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -150,6 +151,22 @@ void write_sample_study(outputs::hdf5::ResultsWriter& writer) {
   write_conflicts(writer);
   write_censuses(writer);
   write_validation(writer);
+}
+
+void write_sample_left_out(outputs::hdf5::ResultsWriter& writer, const Texts& codes,
+                           double hidden) {
+  MeasureWriter group(writer, "left_out");
+  group.axis("source", column(kOrigins, &Origin::name));
+  group.axis("quantile", Numbers{0.05, 0.5, 0.95});
+  group.axis("locality", codes);
+  constexpr float kUntold = std::numeric_limits<float>::quiet_NaN();
+  std::vector<float> without;
+  for (std::size_t s = 0; s < kOrigins.size(); ++s) {
+    for (const double times : {0.7, 1.0 + 0.2 * static_cast<double>(s), 1.8}) {
+      without.insert(without.end(), codes.size(), s < 2 ? static_cast<float>(hidden * times) : kUntold);
+    }
+  }
+  group.write("hidden", {"source", "quantile", "locality"}, without);
 }
 
 }  // namespace carers::tests

@@ -51,10 +51,21 @@ TEST(Charts, AreAllThereWhereTheFileIsFull) {
       names_of(charts),
       testing::ElementsAre("ages", "causes", "censuses", "change-hidden", "change-identified",
                            "change-waiting", "definitions", "earlier", "futures-hidden", "futures-identified",
-                           "futures-waiting", "hidden-by-place", "lists", "overview",
+                           "futures-waiting", "hidden-by-place", "left-out", "lists", "overview",
                            "service-shares", "service-supported", "service-unmet",
                            "service-wait-changes", "service-waits",
                            "sources", "sources-translated", "tile-map", "validation"));
+}
+
+TEST(Charts, SayWhichSourceMovesTheHiddenNumberMost) {
+  const auto charts = all_charts(findings_of({}));
+
+  const auto chart = std::ranges::find(charts, "left-out", &Chart::name);
+
+  ASSERT_NE(chart, charts.end());
+  EXPECT_THAT(chart->title, testing::StartsWith("Without \"Census 2021, ages 5 to 17, England\", about "));
+  ASSERT_EQ(chart->table.rows.size(), 3U);
+  EXPECT_EQ(chart->table.rows[1][0], "Census 2021, ages 5 to 17, England");
 }
 
 TEST(Charts, NeedOnlyAnEstimate) {

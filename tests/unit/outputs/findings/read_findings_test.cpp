@@ -53,6 +53,17 @@ TEST(ReadFindings, KeepsWhatEachSourceImpliesUnderItsDefinition) {
   EXPECT_FALSE(findings.find_source("oxfordshire_estimate_2016")->fitted);
 }
 
+TEST(ReadFindings, KnowsTheHiddenWithoutASourceWhereThatCanBeTold) {
+  const Findings findings = findings_of({});
+
+  const Source* census = findings.find_source("census_2021_children");
+
+  ASSERT_TRUE(census->hidden_without.has_value());
+  EXPECT_LT(census->hidden_without->low, census->hidden_without->middle);
+  EXPECT_LT(census->hidden_without->middle, census->hidden_without->high);
+  EXPECT_FALSE(findings.find_source("survey_2018_any")->hidden_without.has_value());
+}
+
 TEST(ReadFindings, HasTheFuturesOfTheFocus) {
   const Findings findings = findings_of({});
 
