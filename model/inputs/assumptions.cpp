@@ -196,10 +196,9 @@ Assumption read_assumption(const std::string& name, Section& section, References
 
 }  // namespace
 
-std::map<std::string, Assumption> read_assumptions(StudyFolders& folders, const Settings& settings,
-                                                   const std::vector<std::string>& datasets,
-                                                   const std::vector<AskedAssumption>& also_asked,
-                                                   core::Problems& problems) {
+std::map<std::string, Assumption> read_assumptions(
+    StudyFolders& folders, const Settings& settings, const std::vector<std::string>& datasets,
+    const std::optional<std::vector<AskedAssumption>>& also_asked, core::Problems& problems) {
   std::map<std::string, Assumption> assumptions;
   std::set<std::string> unreadable;  // whose distribution cannot be told
   References dataset_names("dataset", "datasets.csv", datasets);
@@ -224,7 +223,7 @@ std::map<std::string, Assumption> read_assumptions(StudyFolders& folders, const 
 
   std::vector<std::string> names;
   std::vector<AskedAssumption> all_asked = asked_assumptions(settings);
-  all_asked.insert(all_asked.end(), also_asked.begin(), also_asked.end());
+  if (also_asked) all_asked.insert(all_asked.end(), also_asked->begin(), also_asked->end());
   for (const AskedAssumption& asked : all_asked) {
     names.push_back(asked.name);
     const auto found = assumptions.find(asked.name);
@@ -236,6 +235,7 @@ std::map<std::string, Assumption> read_assumptions(StudyFolders& folders, const 
       check_support(found->second, asked.support, problems);
     }
   }
+  if (!also_asked) return assumptions;
   for (const auto& [name, assumption] : assumptions) {
     if (std::ranges::find(names, name) != names.end()) continue;
     const std::string near = core::did_you_mean(name, names);

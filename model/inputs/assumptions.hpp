@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,9 +41,10 @@ void check_support(const parameters::Assumption& assumption, Support support,
                    core::Problems& problems);
 
 // Assumptions of all layers by name; one of the same name replaces the base's. `also_asked`: names
-// that other files of the study ask for.
+// that other files of the study ask for; nothing where these cannot be read, and then no assumption
+// counts as one too many.
 [[nodiscard]] std::map<std::string, parameters::Assumption> read_assumptions(
     StudyFolders& folders, const Settings& settings, const std::vector<std::string>& datasets,
-    const std::vector<AskedAssumption>& also_asked, core::Problems& problems);
+    const std::optional<std::vector<AskedAssumption>>& also_asked, core::Problems& problems);
 
 }  // namespace carers::model::inputs

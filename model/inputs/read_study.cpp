@@ -51,10 +51,12 @@ Inputs read_study(const std::filesystem::path& study,
   auto datasets = read_datasets(folders, problems);
   const auto dataset_names = names_of(datasets);
   Places places = read_places(folders, settings, dataset_names, problems);
-  ServiceTables services = read_services(folders, settings, places, dataset_names, problems);
-  auto scenarios = read_scenarios(folders, settings, places, services, problems);
-  auto assumptions =
-      read_assumptions(folders, settings, dataset_names, assumptions_asked_by(services), problems);
+  auto services = read_services(folders, settings, places, dataset_names, problems);
+  auto scenarios =
+      read_scenarios(folders, settings, places, services ? &*services : nullptr, problems);
+  auto assumptions = read_assumptions(
+      folders, settings, dataset_names,
+      services ? std::optional(assumptions_asked_by(*services)) : std::nullopt, problems);
   auto observations = read_observations(folders, settings, places, dataset_names, problems);
   check_compositions(observations, settings.sources, settings.causes.value.size(), problems);
   const auto ascertainments = values(settings.ascertainments);
@@ -97,7 +99,7 @@ Inputs read_study(const std::filesystem::path& study,
                 .observations = std::move(observations),
                 .assumptions = std::move(assumptions),
                 .datasets = std::move(datasets),
-                .services = std::move(services),
+                .services = std::move(*services),
                 .scenarios = std::move(scenarios),
                 .files = folders.files(),
                 .warnings = problems.warnings()};

@@ -39,7 +39,7 @@ struct OrderedScenario {
 
 class ScenarioReader {
  public:
-  ScenarioReader(const Settings& settings, const Places& places, const ServiceTables& services)
+  ScenarioReader(const Settings& settings, const Places& places, const ServiceTables* services)
       : settings_(settings), places_(places), services_(services) {
     if (!places.tree) return;
     if (const auto focus = places.tree->find(settings.focus.value)) {
@@ -134,10 +134,12 @@ class ScenarioReader {
   Lever identification(Section& change, const DateProfile& when) {
     levers::Identification lever{.when = when, .where = leaves(change, "where")};
     lever.channels = change.texts("channels").value_or(std::vector<std::string>{});
-    std::vector<std::string> known;
-    for (const ServiceChannel& channel : services_.channels) known.push_back(channel.name);
-    for (const std::string& name : lever.channels)
-      require_known(change, "channels", "channel", name, known);
+    if (services_ != nullptr) {
+      std::vector<std::string> known;
+      for (const ServiceChannel& channel : services_->channels) known.push_back(channel.name);
+      for (const std::string& name : lever.channels)
+        require_known(change, "channels", "channel", name, known);
+    }
     lever.factor = times(change, "factor");
     lever.of =
         change.choice_if_given("of", std::span<const Choice<levers::Identification::Of>>(kOf))
@@ -254,8 +256,9 @@ class ScenarioReader {
 
   std::string provider(Section& change) {
     const std::string name = change.text("provider").value_or("");
+    if (services_ == nullptr) return name;
     std::vector<std::string> known;
-    for (const ServiceProvider& provider : services_.providers) known.push_back(provider.name);
+    for (const ServiceProvider& provider : services_->providers) known.push_back(provider.name);
     if (!name.empty()) require_known(change, "provider", "provider", name, known);
     return name;
   }
@@ -274,6 +277,7 @@ class ScenarioReader {
     levers::Where found;
     for (const std::string& code :
          change.texts_if_given(key).value_or(std::vector<std::string>{})) {
+      if (!places_.tree) continue;  // what is wrong with it is noted already
       const auto area = places_.by_code.find(code);
       if (area == places_.by_code.end()) {
         std::vector<std::string> codes;
@@ -305,7 +309,7 @@ class ScenarioReader {
 
   const Settings& settings_;
   const Places& places_;
-  const ServiceTables& services_;
+  const ServiceTables* services_;
   population::LeafIndex first_{};
   population::LeafIndex last_{};
 };
@@ -324,7 +328,7 @@ std::vector<std::string> scenario_files(const StudyLayer& layer) {
 }  // namespace
 
 std::vector<Scenario> read_scenarios(StudyFolders& folders, const Settings& settings,
-                                     const Places& places, const ServiceTables& services,
+                                     const Places& places, const ServiceTables* services,
                                      core::Problems& problems) {
   ScenarioReader reader(settings, places, services);
   std::map<std::string, OrderedScenario> by_name;

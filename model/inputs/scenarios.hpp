@@ -13,11 +13,12 @@ namespace carers::model::inputs {
 
 // Scenarios of every layer, a later one of the same file name in place of the base's: the baseline
 // first (made up where no file states it), then by `order` and name. Leaves in their levers are
-// counted from the first leaf of the study's focus.
+// counted from the first leaf of the study's focus. Without `services` (a file that cannot be read)
+// the providers and channels that they name are not looked up.
 [[nodiscard]] std::vector<levers::Scenario> read_scenarios(StudyFolders& folders,
                                                            const Settings& settings,
                                                            const Places& places,
-                                                           const ServiceTables& services,
+                                                           const ServiceTables* services,
                                                            core::Problems& problems);
 
 }  // namespace carers::model::inputs

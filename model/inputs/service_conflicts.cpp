@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -32,7 +35,34 @@ std::string values_of(const Prints& prints) {
   return values;
 }
 
+// What rounding may do to the sum of percentages printed with one decimal, or with none.
+double rounding_of(std::span<const double> percents) {
+  const bool has_decimals =
+      std::ranges::any_of(percents, [](double value) { return value != std::round(value); });
+  return (has_decimals ? 0.05 : 0.5) * static_cast<double>(percents.size()) + 1e-9;
+}
+
 }  // namespace
+
+void check_parts(std::span<const Located<ServiceShare>> where, std::span<const ServiceShare> shares,
+                 core::Problems& problems) {
+  std::map<std::string, std::vector<double>> by_figure;
+  for (const ServiceShare& share : shares) {
+    if (!share.area.empty()) by_figure[share.of].push_back(share.percent);
+  }
+  for (const auto& [figure, percents] : by_figure) {
+    const double sum = std::accumulate(percents.begin(), percents.end(), 0.0);
+    if (percents.size() < 2 || std::abs(sum - 100.0) <= rounding_of(percents)) continue;
+    const auto last = std::ranges::find_if(
+        where.rbegin(), where.rend(), [&figure = figure](const Located<ServiceShare>& share) {
+          return share.value.of == figure && !share.value.area.empty();
+        });
+    problems.warn(last->file, last->line,
+                  fmt::format("shares of \"{}\" by area add up to {:g} % (parts of a whole add up "
+                              "to 100, but for rounding); all are kept, correct one that is wrong",
+                              figure, sum));
+  }
+}
 
 void check_prints_of_one_quantity(std::span<const Located<ServiceConflict>> conflicts,
                                   const ServiceTables& tables, core::Problems& problems) {
@@ -54,9 +84,8 @@ void check_prints_of_one_quantity(std::span<const Located<ServiceConflict>> conf
     problems.warn(file, line,
                   fmt::format("{}: printed as {} (they cannot all be right); all are kept, {}",
                               conflict.about, values_of(prints),
-                              used == prints.end()
-                                  ? std::string("none is used")
-                                  : fmt::format("{:g} is used", (*used)->value)));
+                              used == prints.end() ? std::string("none is used")
+                                                   : fmt::format("{:g} is used", (*used)->value)));
   }
 }
 

@@ -74,9 +74,10 @@ class ServicesReader {
   }
 
   // Checks names that entries of any file refer to.
-  void finish(const Settings& settings, const ServiceTables& tables, core::Problems& problems) {
+  void finish(const Settings& settings, const Places& places, const ServiceTables& tables,
+              core::Problems& problems) {
     datasets_.note_unknown(problems);
-    areas_.note_unknown(problems);
+    if (places.tree) areas_.note_unknown(problems);  // else what is wrong is noted already
     causes_.note_unknown(problems);
     std::vector<std::string> providers;
     for (const ServiceProvider& provider : tables.providers) providers.push_back(provider.name);
@@ -89,6 +90,7 @@ class ServicesReader {
     note_unknown("figure", "services.toml or the sources of study.toml", std::move(figures),
                  figures_, problems);
     check_prints_of_one_quantity(conflicts_, tables, problems);
+    check_parts(shares_, tables.shares, problems);
   }
 
  private:
@@ -198,6 +200,7 @@ class ServicesReader {
                                   entry.percent));
     }
     source(section, entry);
+    shares_.push_back({.value = entry, .file = section.file(), .line = section.line_of("value")});
     return entry;
   }
 
@@ -269,6 +272,7 @@ class ServicesReader {
   Referrals providers_;
   Referrals figures_;
   std::vector<Located<ServiceConflict>> conflicts_;
+  std::vector<Located<ServiceShare>> shares_;
 };
 
 Support support_of(dynamics::AskedFlowAssumption::Kind kind) {
@@ -288,23 +292,25 @@ Support support_of(dynamics::AskedFlowAssumption::Kind kind) {
 
 }  // namespace
 
-ServiceTables read_services(StudyFolders& folders, const Settings& settings, const Places& places,
-                            const std::vector<std::string>& datasets, core::Problems& problems) {
+std::optional<ServiceTables> read_services(StudyFolders& folders, const Settings& settings,
+                                           const Places& places,
+                                           const std::vector<std::string>& datasets,
+                                           core::Problems& problems) {
   std::vector<std::string> codes;
   for (const auto& [code, position] : places.by_code) codes.push_back(code);
   ServicesReader reader(settings, codes, datasets);
   ServiceTables tables;
   for (const StudyLayer& layer : folders.layers()) {
-    const auto text = folders.text(layer, kFile, StudyFolders::Need::optional, problems);
-    if (!text) continue;
-    const std::string file = StudyFolders::typed(layer, kFile);
     const std::size_t before = problems.all().size();
-    const DocumentTable document = parse_document(*text, file, problems);
-    if (problems.all().size() != before) return tables;
+    const auto text = folders.text(layer, kFile, StudyFolders::Need::optional, problems);
+    const std::string file = StudyFolders::typed(layer, kFile);
+    const DocumentTable document = text ? parse_document(*text, file, problems) : DocumentTable{};
+    if (problems.all().size() != before) return std::nullopt;
+    if (!text) continue;
     Section section(document, file, "", problems);
     reader.read(section, tables);
   }
-  reader.finish(settings, tables, problems);
+  reader.finish(settings, places, tables, problems);
   return tables;
 }
 

@@ -1,6 +1,7 @@
 // Reads services.toml, and says which assumptions projections with these services need.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,11 +14,12 @@
 namespace carers::model::inputs {
 
 // Reads the services.toml of every layer that has one; entries of the same name replace those of
-// the base.
-[[nodiscard]] ServiceTables read_services(StudyFolders& folders, const Settings& settings,
-                                          const Places& places,
-                                          const std::vector<std::string>& datasets,
-                                          core::Problems& problems);
+// the base. Nothing where one of the files cannot be read (which is noted).
+[[nodiscard]] std::optional<ServiceTables> read_services(StudyFolders& folders,
+                                                         const Settings& settings,
+                                                         const Places& places,
+                                                         const std::vector<std::string>& datasets,
+                                                         core::Problems& problems);
 
 // Assumptions that projections with these services need; none where there are no services.
 [[nodiscard]] std::vector<AskedAssumption> assumptions_asked_by(const ServiceTables& services);

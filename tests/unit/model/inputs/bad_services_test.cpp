@@ -119,6 +119,80 @@ TEST(BadServices, PrintsOfOneQuantityAreFittedOnce) {
                                   "2 prints of one quantity are fitted")));
 }
 
+constexpr std::string_view kParts = R"(
+[[shares]]
+name = "moors"
+of = "table"
+area = "moors"
+value = 40.2
+dataset = "office"
+
+[[shares]]
+name = "coast"
+of = "table"
+area = "nation"
+value = 59.7
+dataset = "office"
+)";
+
+TEST(BadServices, SharesByAreaThatDoNotAddUpAreWarnedOf) {
+  const tests::support::TinyStudy study;
+  study.write("services.toml", std::string(kPrints) + std::string(kParts));
+  study.replace("services.toml", "value = 377", "value = 379");
+  study.replace("services.toml", "value = 59.7", "value = 69.7");
+
+  EXPECT_THAT(study.warnings(),
+              testing::ElementsAre(
+                  AllOf(StartsWith("studies/tiny/services.toml:36: warning: shares of \"table\""),
+                        HasSubstr("add up to 109.9 %"))));
+}
+
+TEST(BadServices, SharesByAreaAddUpButForRounding) {
+  const tests::support::TinyStudy study;
+  study.write("services.toml", std::string(kPrints) + std::string(kParts));
+  study.replace("services.toml", "value = 377", "value = 379");
+
+  EXPECT_THAT(study.warnings(), testing::IsEmpty());
+}
+
+// What other files say of providers and assumptions cannot be told then, and is not called wrong.
+TEST(BadServices, AFileThatCannotBeReadIsTheOnlyProblem) {
+  const tests::support::TinyStudy study;
+  std::filesystem::create_directories(study.folder() / "scenarios");
+  study.write("services.toml", "format = 1\r\n");
+  study.write("scenarios/less.toml", R"(title = "Less"
+because = "To see it read"
+[[changes]]
+lever = "capacity"
+from = 2019-04-01
+provider = "council"
+)");
+  study.append("assumptions.toml", R"(
+[cessation_rate]
+label = "Ceasing"
+unit = "a year"
+distribution = "log_normal"
+median = 0.23
+sd = 0.4
+because = "To see it kept"
+source = ""
+range = [0.1, 0.5]
+)");
+
+  EXPECT_THAT(study.errors(), testing::ElementsAre(
+                                  StartsWith("studies/tiny/services.toml:1: line ends as Windows")));
+}
+
+TEST(BadServices, PlacesThatAreNoTreeAreTheOnlyProblem) {
+  const tests::support::TinyStudy study;
+  study.write("services.toml", std::string(kPrints) + std::string(kParts));
+  const std::string places = study.text("localities.csv");
+  const std::size_t last = places.rfind('\n', places.size() - 2) + 1;
+  study.append("localities.csv", places.substr(last));
+
+  EXPECT_THAT(study.errors(), testing::ElementsAre(HasSubstr("listed twice")));
+}
+
 TEST(BadServices, AConflictSaysWhatTheModelDoes) {
   const tests::support::TinyStudy study;
   study.write("services.toml", kPrints);
