@@ -25,6 +25,8 @@ nlohmann::json as_json(const ListAnswer& answer) {
     one["upper"] = answer.estimate->upper;
     one["level"] = kIntervalLevel;
     one["interval"] = answer.interval;
+    one["dial"] = nlohmann::json::array();
+    for (const auto& point : answer.dial) one["dial"].push_back({{"odds_ratio", point.odds_ratio}, {"estimate", point.population}});
     if (const auto& others = answer.alternatives) {
       one["alternatives"] = {{"models", others->models}, {"exhaustive", others->exhaustive}, {"near_lower", others->near.lower},
                              {"near_upper", others->near.upper}, {"mean", others->mean}};
@@ -48,6 +50,18 @@ std::string words_of(const calibration::lists::Alternatives& others) {
                      exact_count(others.near.lower), exact_count(others.near.upper), exact_count(others.mean));
 }
 
+// What no table shows: one row a method that uses all lists.
+void print_dial(double seen, const std::vector<ListAnswer>& answers) {
+  fmt::print("\nHow all lists together depend on each other is in no table. Were those on no list so many times as many as each method says:\n"
+             "{:>16}{:>10}{:>10}{:>10}{:>10}{:>10}\n", "", "1/4", "1/2", "1", "2", "4");
+  for (const ListAnswer& answer : answers) {
+    if (answer.dial.empty() || answer.seen < seen) continue;
+    fmt::print("{:>16}", answer.method);
+    for (const auto& point : answer.dial) fmt::print("{:>10}", exact_count(point.population));
+    fmt::print("\n");
+  }
+}
+
 // Answers of one method follow each other.
 void print_words(const model::observation::CaptureHistories& histories, const std::vector<ListAnswer>& answers) {
   fmt::print("{} people are on at least one of {} lists. How many there are in all, with the interval that holds it {:.0f} times in 100:\n",
@@ -64,6 +78,7 @@ void print_words(const model::observation::CaptureHistories& histories, const st
       fmt::print("  no estimate for {}: {}\n", answer.model, answer.why_not);
     }
   }
+  print_dial(model::observation::seen(histories), answers);
 }
 
 }  // namespace

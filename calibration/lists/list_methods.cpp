@@ -15,8 +15,10 @@
 #include "calibration/lists/graph_average.hpp"
 #include "calibration/lists/log_linear.hpp"
 #include "calibration/lists/profile.hpp"
+#include "calibration/lists/shrunk.hpp"
 #include "calibration/lists/stepwise.hpp"
 #include "model/core/problems.hpp"
+#include "model/numerics/rank_statistics.hpp"
 
 namespace carers::calibration::lists {
 namespace {
@@ -43,6 +45,9 @@ struct Method {
 
 constexpr std::string_view kLogNormal =
     "is that of a log-normal number of unseen, from the standard error";
+constexpr std::string_view kPosterior =
+    "holds the number with that probability, of which the estimate is the middle (posterior "
+    "median)";
 constexpr std::string_view kProfile =
     "holds the numbers that the data make likely enough (profile likelihood)";
 constexpr std::string_view kProfileOfChoice =
@@ -53,7 +58,9 @@ constexpr std::string_view kBootstrap =
     "(bootstrap, bias corrected and accelerated)";
 
 // Beyond it a thousand choices take minutes.
-constexpr std::size_t kMostListsDrawnAnew = 8;
+constexpr std::size_t kMostListsDrawnAnew = 7;
+// Beyond it the sampler takes minutes.
+constexpr std::size_t kMostListsShrunk = 10;
 // Five lists: the choice is made again among so many of the best models for the table.
 constexpr std::size_t kLeadingModels = 100;
 
@@ -147,7 +154,30 @@ Found averaged(const CaptureHistories& histories, const ListOptions& options) {
            .upper = average.quantile(0.5 + classical::kIntervalLevel / 2.0)}};
 }
 
-const std::array<Method, 10> kMethods{{
+Found shrunk(const CaptureHistories& histories, const ListOptions& options) {
+  if (histories.lists.size() > kMostListsShrunk) {
+    throw model::core::InputError(
+        "the table has more than ten lists (the sampler would take very long); join some of them");
+  }
+  const LogLinearModel model = all_pairs(histories.lists.size());
+  const ShrunkFit fit =
+      fit_shrunk(histories, model, {.seed = options.seed, .threads = options.threads});
+  if (!fit.verdict.passed) {
+    throw model::core::InputError(
+        fmt::format("the chains of draws do not agree ({}); use another method, or another --seed",
+                    fit.verdict.message()));
+  }
+  const std::vector<double> draws(fit.population.reshaped().begin(),
+                                  fit.population.reshaped().end());
+  const auto people = diagnostics::summarise("people", fit.population);
+  return {describe(histories, model),
+          {.population = people.median,
+           .standard_error = people.sd,
+           .lower = model::numerics::quantile(draws, 0.5 - classical::kIntervalLevel / 2.0),
+           .upper = model::numerics::quantile(draws, 0.5 + classical::kIntervalLevel / 2.0)}};
+}
+
+const std::array<Method, 11> kMethods{{
     {"lincoln_petersen", classical::kTwoListsAssume, kLogNormal, true,
      [](const CaptureHistories& two, const ListOptions&) {
        return Found{all_lists_of(two), classical::lincoln_petersen(two)};
@@ -188,12 +218,13 @@ const std::array<Method, 10> kMethods{{
      }},
     {"graphs",
      "that lists depend on each other in groups and chains (decomposable graphs) and never every "
-     "two "
-     "at once; all such patterns are alike beforehand, and the answer is the mean over them by how "
-     "probable the people counted make each",
-     "holds the number with that probability, of which the estimate is the middle (posterior "
-     "median)",
-     false, averaged},
+     "two at once; all such patterns are alike beforehand, and the answer is the mean over them by "
+     "how probable the people counted make each",
+     kPosterior, false, averaged},
+    {"shrunk",
+     "that every two lists may depend on each other, though probably not strongly (odds of three "
+     "or a third are one standard deviation of the prior), and no three beyond that",
+     kPosterior, false, shrunk},
 }};
 
 ListAnswer answer(const Method& method, const CaptureHistories& histories,
@@ -205,12 +236,14 @@ ListAnswer answer(const Method& method, const CaptureHistories& histories,
                    .seen = model::observation::seen(histories),
                    .estimate = std::nullopt,
                    .alternatives = std::nullopt,
+                   .dial = {},
                    .why_not = {}};
   try {
     Found found = method.apply(histories, options);
     given.model = std::move(found.model);
     given.estimate = found.estimate;
     given.alternatives = found.alternatives;
+    given.dial = dial_all_lists(given.seen, found.estimate.population - given.seen, kDialRatios);
     if (!found.interval.empty()) given.interval = found.interval;
   } catch (const model::core::InputError& error) {
     given.why_not = error.what();

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "calibration/classical/list_estimate.hpp"
+#include "calibration/lists/dial.hpp"
 #include "calibration/lists/model_space.hpp"
 #include "model/observation/capture_histories.hpp"
 
@@ -31,7 +32,9 @@ struct ListAnswer {
   double seen{};              // people on at least one of the lists that it uses
   std::optional<classical::ListEstimate> estimate;
   std::optional<Alternatives> alternatives;  // where the model was chosen among others
-  std::string why_not;                       // where there is no estimate: why, and what to do
+  // What it becomes where all lists together depend on each other in a way that no table shows.
+  std::vector<DialPoint> dial;
+  std::string why_not;  // where there is no estimate: why, and what to do
 };
 
 struct ListOptions {

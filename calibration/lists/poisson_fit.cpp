@@ -18,8 +18,9 @@ constexpr double kEndless = 35.0;  // exp(35) people are more than any table can
 
 class Ascent {
  public:
-  Ascent(const Design& design, const std::vector<double>& persons)
+  Ascent(const Design& design, const std::vector<double>& persons, const FixedEffects& fixed)
       : design_(design),
+        fixed_(fixed),
         totals_(Eigen::Map<const Eigen::VectorXd>(design.totals.data(), count())),
         mean_(persons.size()),
         sums_(persons.size()) {
@@ -68,6 +69,7 @@ class Ascent {
   double evaluate(const Eigen::VectorXd& coefficients) {
     std::ranges::fill(sums_, 0.0);
     for (Eigen::Index i = 0; i < count(); ++i) sums_[effect(i)] = coefficients[i];
+    for (const auto& [set, given] : fixed_) sums_[set] = given;
     add_up_subsets(sums_);
     double people = 0.0;
     for (const ListSet history : design_.possible) {
@@ -104,6 +106,7 @@ class Ascent {
   }
 
   const Design& design_;
+  const FixedEffects& fixed_;
   Eigen::VectorXd totals_;
   std::vector<double> mean_;  // [history]
   std::vector<double> sums_;  // [set], scratch
@@ -114,9 +117,10 @@ class Ascent {
 
 }  // namespace
 
-std::optional<PoissonFit> maximise(const Design& design, const std::vector<double>& persons) {
+std::optional<PoissonFit> maximise(const Design& design, const std::vector<double>& persons,
+                                   const FixedEffects& fixed) {
   if (design.possible.size() < design.effects.size()) return std::nullopt;
-  return Ascent(design, persons).run();
+  return Ascent(design, persons, fixed).run();
 }
 
 bool proves_itself(const Design& design, const PoissonFit& fit) {

@@ -97,6 +97,21 @@ class EstimateFromLists(unittest.TestCase):
         self.assertAlmostEqual(answer["estimate"], 22985, delta=230)
         self.assertAlmostEqual(answer["upper"], 33439, delta=334)
 
+    # rstan 2.21.7 on the same model, 40,000 draws: median 14,042.
+    def test_the_shrunk_model_is_that_of_stan(self):
+        answer = printed_json("estimate", "--lists", UK, "--method", "shrunk")
+
+        self.assertAlmostEqual(answer["estimate"], 14042, delta=400)
+
+    def test_dependence_that_no_table_shows_is_turned_through(self):
+        answer = printed_json("estimate", "--lists", UK, "--method", "main")
+        words = run("estimate", "--lists", UK, "--method", "main").stdout
+
+        unseen = answer["estimate"] - 2744
+        self.assertEqual([point["odds_ratio"] for point in answer["dial"]], [0.25, 0.5, 1, 2, 4])
+        self.assertAlmostEqual(answer["dial"][4]["estimate"], 2744 + 4 * unseen, places=3)
+        self.assertIn("is in no table", words)
+
     def test_an_interval_drawn_anew_is_the_same_on_any_number_of_threads(self):
         stepwise = ["estimate", "--lists", UK, "--method", "stepwise"]
 
