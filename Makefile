@@ -14,7 +14,7 @@ help:
 	@echo "make run        install what is missing, build, and run the shipped study (STUDY=$(STUDY))"
 	@echo "make test       install what is missing, build, and run the tests"
 	@echo "make test-slow  the long tests: coverage, recovery of simulated truths"
-	@echo "make audit      clang-tidy, the quick tests under the sanitizers, the fuzzers; by parts: audit-tidy -asan -tsan -fuzz"
+	@echo "make audit      clang-format and clang-tidy, the quick tests under the sanitizers, the fuzzers; by parts: audit-tidy -asan -tsan -fuzz"
 	@echo "make bench      the benchmarks, one line of JSON each"
 	@echo "make install    put the program, the studies and the library under PREFIX=$(PREFIX); make uninstall takes them away"
 
@@ -54,6 +54,7 @@ audit:
 	done
 
 audit-tidy: packages-audit
+	@find app calibration model outputs scenarios tests -name '*.[ch]pp' | xargs clang-format-19 --dry-run -Werror
 	@$(CONFIGURE) test
 	@run-clang-tidy-19 -quiet -p build/test "^$(CURDIR)/(model|calibration|scenarios|outputs|app)/"
 

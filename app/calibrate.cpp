@@ -31,8 +31,8 @@ namespace {
 namespace estimate = calibration::estimate;
 namespace posterior = calibration::posterior;
 
-// Enough for the ends of a range that nine in ten lie in: with 800 independent draws the one meant to leave 5 % outside
-// leaves 3.5 to 6.5 %.
+// Enough for the ends of a range that nine in ten lie in: with 800 independent draws the one meant
+// to leave 5 % outside leaves 3.5 to 6.5 %.
 constexpr std::size_t kPredictiveDraws = 800;
 
 posterior::Fit fit_study(const posterior::LogPosterior& density, const Settings& settings) {
@@ -62,22 +62,26 @@ struct Findings {
 };
 
 // Judges the fit by what is reported too, beside what it is made of.
-Findings find_out(const model::inputs::Inputs& inputs, const posterior::LogPosterior& density, posterior::Fit& fit,
-                  const Settings& settings) {
+Findings find_out(const model::inputs::Inputs& inputs, const posterior::LogPosterior& density,
+                  posterior::Fit& fit, const Settings& settings) {
   Progress progress("Adding up places", 3, settings.quiet);
   for (auto& total : estimate::summarise_totals(inputs, fit.draws, settings.threads)) {
     fit.summaries.push_back(std::move(total));
   }
-  fit.verdict = calibration::diagnostics::assess(fit.summaries, calibration::nuts::chain_health(fit.sampler));
+  fit.verdict =
+      calibration::diagnostics::assess(fit.summaries, calibration::nuts::chain_health(fit.sampler));
   progress.reach(1);
   Findings found;
-  found.stock = estimate::estimate_stock(inputs, fit.draws, {.seed = settings.seed, .threads = settings.threads});
+  found.stock = estimate::estimate_stock(inputs, fit.draws,
+                                         {.seed = settings.seed, .threads = settings.threads});
   progress.reach(2);
   found.fitted = calibration::validation::predict_fitted(
-      density, fit.draws, {.seed = settings.seed, .threads = settings.threads, .draws = kPredictiveDraws});
+      density, fit.draws,
+      {.seed = settings.seed, .threads = settings.threads, .draws = kPredictiveDraws});
   constexpr std::size_t kFewestDraws = 100;
   if (found.stock.draws.size() >= kFewestDraws) {
-    found.left_out = calibration::validation::leave_out_sources(density, fit.draws, found.stock.draws);
+    found.left_out =
+        calibration::validation::leave_out_sources(density, fit.draws, found.stock.draws);
   }
   progress.reach(3);
   return found;
@@ -103,14 +107,19 @@ int calibrate_study(const Settings& settings) {
   outputs::calibration::write_fit(writer, fit.draws, fit.sampler, fit.summaries, fit.verdict);
   outputs::calibration::write_predictive(writer, inputs, found.fitted);
   outputs::calibration::write_estimate(writer, inputs, found.stock);
-  if (!found.left_out.empty()) outputs::calibration::write_left_out(writer, inputs, found.stock, found.left_out);
+  if (!found.left_out.empty())
+    outputs::calibration::write_left_out(writer, inputs, found.stock, found.left_out);
   outputs::calibration::write_sources(writer, inputs);
   outputs::calibration::write_censuses(writer, inputs, found.stock);
   const bool projects = settings.command == Command::run && scenarios::can_be_projected(inputs);
   const bool complete = !projects || write_projection(writer, inputs, fit.draws, settings);
   outputs::calibration::write_provenance(writer, inputs,
-                                         {.seed = settings.seed, .version = version(), .commit = commit(),
-                                          .compiler = compiler(), .method = "nuts", .verdict = fit.verdict.message(),
+                                         {.seed = settings.seed,
+                                          .version = version(),
+                                          .commit = commit(),
+                                          .compiler = compiler(),
+                                          .method = "nuts",
+                                          .verdict = fit.verdict.message(),
                                           .complete = complete});
   writer.finish();
 

@@ -10,15 +10,21 @@ namespace carers::app {
 int check_study(const Settings& settings) {
   const model::inputs::Inputs inputs = load_study(settings);
   if (settings.json) {
-    nlohmann::json found{{"study", inputs.name}, {"places", inputs.localities.nodes().size()},
-                         {"sources", inputs.sources.size()}, {"figures", inputs.observations.size()},
-                         {"scenarios", inputs.scenarios.size()}, {"warnings", nlohmann::json::array()}};
+    nlohmann::json found{{"study", inputs.name},
+                         {"places", inputs.localities.nodes().size()},
+                         {"sources", inputs.sources.size()},
+                         {"figures", inputs.observations.size()},
+                         {"scenarios", inputs.scenarios.size()},
+                         {"warnings", nlohmann::json::array()}};
     for (const auto& warning : inputs.warnings) found["warnings"].push_back(warning.message());
     fmt::print("{}\n", found.dump());
   } else if (!settings.quiet) {
-    fmt::print("{}: nothing wrong. {} places, {} sources with {} figures, {} assumptions, {} scenarios, {} warning{}.\n",
-               inputs.title, inputs.localities.nodes().size(), inputs.sources.size(), inputs.observations.size(),
-               inputs.assumptions.size(), inputs.scenarios.size(), inputs.warnings.size(), inputs.warnings.size() == 1 ? "" : "s");
+    fmt::print(
+        "{}: nothing wrong. {} places, {} sources with {} figures, {} assumptions, {} scenarios, "
+        "{} warning{}.\n",
+        inputs.title, inputs.localities.nodes().size(), inputs.sources.size(),
+        inputs.observations.size(), inputs.assumptions.size(), inputs.scenarios.size(),
+        inputs.warnings.size(), inputs.warnings.size() == 1 ? "" : "s");
   }
   return kDone;
 }

@@ -7,7 +7,8 @@
 
 namespace carers::app {
 
-// What was asked for, or the exit code where nothing is left to do (help, version, or a mistake, already told).
+// What was asked for, or the exit code where nothing is left to do (help, version, or a mistake,
+// already told).
 [[nodiscard]] std::variant<Settings, int> read_command_line(int argc, char** argv);
 
 }  // namespace carers::app

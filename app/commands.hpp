@@ -1,4 +1,5 @@
-// What each command does. All return the program's exit code and throw core::InputError for bad input.
+// What each command does. All return the program's exit code and throw core::InputError for bad
+// input.
 #pragma once
 
 #include "app/settings.hpp"

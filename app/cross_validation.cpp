@@ -35,8 +35,9 @@ validation::CrossValidationOptions options_of(const Settings& settings) {
 }
 
 // Everything of the earlier results as it is, and the folds done so far.
-void write_results(const std::filesystem::path& earlier, const std::filesystem::path& results, const Inputs& inputs,
-                   const validation::CrossValidation& so_far, const outputs::calibration::ValidationRun& run) {
+void write_results(const std::filesystem::path& earlier, const std::filesystem::path& results,
+                   const Inputs& inputs, const validation::CrossValidation& so_far,
+                   const outputs::calibration::ValidationRun& run) {
   const outputs::hdf5::ResultsReader reader(earlier);
   outputs::hdf5::ResultsWriter writer(results);
   writer.group("").attribute("title", inputs.title);
@@ -50,13 +51,18 @@ void write_results(const std::filesystem::path& earlier, const std::filesystem::
 void tell(const Inputs& inputs, const validation::CrossValidation& all, const Settings& settings) {
   const std::string& source = inputs.sources[all.withheld.source].title;
   const std::size_t withheld = all.predictions().size();
-  nlohmann::json found{{"source", source}, {"withheld", withheld}, {"folds", all.withheld.folds},
-                       {"folds_done", all.finished.size()}, {"coverage", nlohmann::json::array()}};
+  nlohmann::json found{{"source", source},
+                       {"withheld", withheld},
+                       {"folds", all.withheld.folds},
+                       {"folds_done", all.finished.size()},
+                       {"coverage", nlohmann::json::array()}};
   for (const validation::Coverage& at : validation::coverage(all)) {
     found["coverage"].push_back({{"level", at.level}, {"inside", at.inside}, {"share", at.share}});
     if (settings.json || settings.quiet || at.level != validation::kReportedLevel) continue;
-    fmt::print("\nOf {} counts that the fit had not seen ({}), {} ({:.1f} %) lay inside the range that {:.0f} % should fall into.\n",
-               withheld, source, at.inside, 100.0 * at.share, 100.0 * at.level);
+    fmt::print(
+        "\nOf {} counts that the fit had not seen ({}), {} ({:.1f} %) lay inside the range that "
+        "{:.0f} % should fall into.\n",
+        withheld, source, at.inside, 100.0 * at.share, 100.0 * at.level);
   }
   if (settings.json) fmt::print("{}\n", found.dump());
 }
@@ -66,7 +72,8 @@ void tell(const Inputs& inputs, const validation::CrossValidation& all, const Se
 int cross_validate_study(const Settings& settings) {
   const Inputs inputs = load_study(settings);
   const std::filesystem::path results = results_folder(settings, inputs.name) / "results.h5";
-  std::filesystem::path earlier = settings.from.empty() ? results : std::filesystem::path(settings.from);
+  std::filesystem::path earlier =
+      settings.from.empty() ? results : std::filesystem::path(settings.from);
   const validation::Withheld withheld = validation::withhold(inputs, {.source = settings.withhold});
   validation::CrossValidationOptions options = options_of(settings);
   const outputs::calibration::ValidationRun run{.seed = settings.seed,
@@ -78,10 +85,12 @@ int cross_validate_study(const Settings& settings) {
   {
     const outputs::hdf5::ResultsReader reader(earlier);
     if (!outputs::calibration::is_made_from(reader, inputs)) {
-      throw model::core::InputError("\"" + earlier.string() + "\" was made from other files than study \"" + inputs.name +
-                                    "\" has now (the check would be of another estimate); run the study first");
+      throw model::core::InputError(
+          "\"" + earlier.string() + "\" was made from other files than study \"" + inputs.name +
+          "\" has now (the check would be of another estimate); run the study first");
     }
-    validation::CrossValidation done = outputs::calibration::read_validation(reader, inputs, withheld, run);
+    validation::CrossValidation done =
+        outputs::calibration::read_validation(reader, inputs, withheld, run);
     if (!done.complete()) so_far = std::move(done);
   }
   if (!so_far.finished.empty() && !settings.quiet) {
@@ -89,7 +98,8 @@ int cross_validate_study(const Settings& settings) {
   }
   {
     const std::size_t iterations = options.fit.chains * options.fit.iterations();
-    Progress progress("Cross-validating", (withheld.folds - so_far.finished.size()) * iterations, settings.quiet);
+    Progress progress("Cross-validating", (withheld.folds - so_far.finished.size()) * iterations,
+                      settings.quiet);
     options.on_progress = [&](std::size_t done, std::size_t) { progress.reach(done); };
     options.on_fold = [&](const validation::CrossValidation& at) {
       write_results(earlier, results, inputs, at, run);
@@ -105,8 +115,8 @@ int cross_validate_study(const Settings& settings) {
   const std::filesystem::path page = write_page(results, results.parent_path(), settings.quiet);
   if (!settings.quiet && !settings.json) fmt::print("The report is {}\n", page.string());
   if (!so_far.complete()) {
-    fmt::print(stderr, "Stopped after {} of {} folds; the same command goes on from there.\n", so_far.finished.size(),
-               withheld.folds);
+    fmt::print(stderr, "Stopped after {} of {} folds; the same command goes on from there.\n",
+               so_far.finished.size(), withheld.folds);
     return kInterrupted;
   }
   return kDone;

@@ -19,16 +19,19 @@ struct Range {
 };
 
 Range range_of(std::vector<double> draws) {
-  return {.low = model::numerics::quantile(draws, 0.05), .middle = model::numerics::quantile(draws, 0.5),
+  return {.low = model::numerics::quantile(draws, 0.05),
+          .middle = model::numerics::quantile(draws, 0.5),
           .high = model::numerics::quantile(draws, 0.95)};
 }
 
-nlohmann::json as_json(const Range& range) { return {{"low", range.low}, {"middle", range.middle}, {"high", range.high}}; }
+nlohmann::json as_json(const Range& range) {
+  return {{"low", range.low}, {"middle", range.middle}, {"high", range.high}};
+}
 
 }  // namespace
 
-void tell_headline(const model::inputs::Inputs& inputs, const calibration::estimate::Estimate& stock,
-                   const Settings& settings) {
+void tell_headline(const model::inputs::Inputs& inputs,
+                   const calibration::estimate::Estimate& stock, const Settings& settings) {
   const std::size_t nodes = inputs.localities.nodes().size();
   const std::size_t focus = inputs.localities.find(inputs.focus)->value;
   std::vector<double> carers;
@@ -41,15 +44,21 @@ void tell_headline(const model::inputs::Inputs& inputs, const calibration::estim
   const Range unseen = range_of(hidden);
   const std::string& place = inputs.localities.nodes()[focus].name;
   if (settings.json) {
-    fmt::print("{}\n", nlohmann::json{{"place", place}, {"code", inputs.focus}, {"reference_date", inputs.reference_date},
-                                      {"definition", inputs.target}, {"level", 0.9},
-                                      {"young_carers", as_json(all)}, {"hidden", as_json(unseen)}}.dump());
+    fmt::print("{}\n", nlohmann::json{{"place", place},
+                                      {"code", inputs.focus},
+                                      {"reference_date", inputs.reference_date},
+                                      {"definition", inputs.target},
+                                      {"level", 0.9},
+                                      {"young_carers", as_json(all)},
+                                      {"hidden", as_json(unseen)}}
+                           .dump());
   } else if (!settings.quiet) {
     using outputs::wording::count;
-    fmt::print("\n{} had about {} young carers on {} (nine times in ten between {} and {}).\n"
-               "About {} of them were hidden, on no register (between {} and {}).\n",
-               place, count(all.middle), inputs.reference_date, count(all.low), count(all.high),
-               count(unseen.middle), count(unseen.low), count(unseen.high));
+    fmt::print(
+        "\n{} had about {} young carers on {} (nine times in ten between {} and {}).\n"
+        "About {} of them were hidden, on no register (between {} and {}).\n",
+        place, count(all.middle), inputs.reference_date, count(all.low), count(all.high),
+        count(unseen.middle), count(unseen.low), count(unseen.high));
   }
 }
 

@@ -3,7 +3,8 @@
 
 namespace carers::app {
 
-// From now on Ctrl-C (and a request to terminate) asks for a stop; a second one ends the program at once.
+// From now on Ctrl-C (and a request to terminate) asks for a stop; a second one ends the program at
+// once.
 void watch_for_interruption();
 [[nodiscard]] bool interrupted() noexcept;
 

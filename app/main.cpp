@@ -1,4 +1,5 @@
-// hidden-carers: reads the command line, does what it says, and turns failures into messages and exit codes.
+// hidden-carers: reads the command line, does what it says, and turns failures into messages and
+// exit codes.
 #include <fmt/core.h>
 
 #include <cstdio>
@@ -17,14 +18,21 @@ namespace {
 
 int carry_out(const Settings& settings) {
   switch (settings.command) {
-    case Command::check: return check_study(settings);
+    case Command::check:
+      return check_study(settings);
     case Command::calibrate:
-    case Command::run: return calibrate_study(settings);
-    case Command::cross_validate: return cross_validate_study(settings);
-    case Command::project: return project_study(settings);
-    case Command::report: return report_results(settings);
-    case Command::multiply: return multiply_prevalence(settings);
-    case Command::estimate: return estimate_from_lists(settings);
+    case Command::run:
+      return calibrate_study(settings);
+    case Command::cross_validate:
+      return cross_validate_study(settings);
+    case Command::project:
+      return project_study(settings);
+    case Command::report:
+      return report_results(settings);
+    case Command::multiply:
+      return multiply_prevalence(settings);
+    case Command::estimate:
+      return estimate_from_lists(settings);
   }
   return kUsage;
 }
@@ -46,7 +54,10 @@ int main(int argc, char** argv) {
   } catch (const calibration::nuts::SamplerError& error) {
     fmt::print(stderr, "The estimate could not be made: {}\n", error.what());
   } catch (const std::exception& error) {
-    fmt::print(stderr, "Something went wrong inside the program: {}\nPlease report it with the files of the study.\n", error.what());
+    fmt::print(stderr,
+               "Something went wrong inside the program: {}\nPlease report it with the files of "
+               "the study.\n",
+               error.what());
   }
   return app::kBadInput;
 }

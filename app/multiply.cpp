@@ -8,11 +8,13 @@
 namespace carers::app {
 
 int multiply_prevalence(const Settings& settings) {
-  constexpr const char* kAssumes = "that the percentage, found elsewhere and by another definition, holds for these children";
-  const auto estimate = calibration::classical::prevalence_multiplier(settings.children, settings.percent / 100.0,
-                                                                      settings.known.value_or(0.0));
+  constexpr const char* kAssumes =
+      "that the percentage, found elsewhere and by another definition, holds for these children";
+  const auto estimate = calibration::classical::prevalence_multiplier(
+      settings.children, settings.percent / 100.0, settings.known.value_or(0.0));
   if (settings.json) {
-    nlohmann::json found{{"method", "multiplier"}, {"estimate", estimate.young_carers}, {"assumes", kAssumes}};
+    nlohmann::json found{
+        {"method", "multiplier"}, {"estimate", estimate.young_carers}, {"assumes", kAssumes}};
     if (settings.known) found["hidden"] = estimate.hidden;
     fmt::print("{}\n", found.dump());
     return kDone;

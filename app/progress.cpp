@@ -17,7 +17,8 @@ constexpr std::chrono::seconds kWrittenEvery{15};
 
 std::string as_time(double seconds) {
   const auto whole = static_cast<long>(seconds + 0.5);
-  return whole < 60 ? fmt::format("{} s", whole) : fmt::format("{} min {:02} s", whole / 60, whole % 60);
+  return whole < 60 ? fmt::format("{} s", whole)
+                    : fmt::format("{} min {:02} s", whole / 60, whole % 60);
 }
 
 }  // namespace
@@ -43,7 +44,8 @@ Progress::~Progress() {
 
 void Progress::show_now_and_then(const std::stop_token& over) {
   std::unique_lock lock(mutex_);
-  while (!over_.wait_for(lock, over, kShownEvery, [&over] { return over.stop_requested(); })) show(false);
+  while (!over_.wait_for(lock, over, kShownEvery, [&over] { return over.stop_requested(); }))
+    show(false);
 }
 
 void Progress::reach(std::size_t done) {
@@ -69,16 +71,20 @@ void Progress::show(bool finished) {
   const double share = std::min(1.0, static_cast<double>(done_) / static_cast<double>(total_));
   std::string text;
   if (finished) {
-    text = share < 1.0 ? fmt::format("{}: stopped after {}", what_, as_time(elapsed)) : fmt::format("{}: done in {}", what_, as_time(elapsed));
+    text = share < 1.0 ? fmt::format("{}: stopped after {}", what_, as_time(elapsed))
+                       : fmt::format("{}: done in {}", what_, as_time(elapsed));
   } else {
     const std::string left =
-        speed_ > 0.0 ? fmt::format(", about {} left", as_time(static_cast<double>(total_ - done_) / speed_)) : "";
+        speed_ > 0.0
+            ? fmt::format(", about {} left", as_time(static_cast<double>(total_ - done_) / speed_))
+            : "";
     text = fmt::format("{}: {:.0f} % after {}{}", what_, 100.0 * share, as_time(elapsed), left);
   }
   if (terminal_) {
     constexpr std::size_t kWidth = 24;
     const auto filled = static_cast<std::size_t>(share * kWidth);
-    const std::string bar = finished ? "" : '[' + std::string(filled, '#') + std::string(kWidth - filled, '.') + "] ";
+    const std::string bar =
+        finished ? "" : '[' + std::string(filled, '#') + std::string(kWidth - filled, '.') + "] ";
     fmt::print(stderr, "\r\033[K{}{}{}", bar, text, finished ? "\n" : "");
   } else {
     fmt::print(stderr, "{}\n", text);

@@ -11,7 +11,8 @@
 
 namespace carers::app {
 
-// May be told of progress by several threads at a time. On a terminal the clock runs on where no piece is finished.
+// May be told of progress by several threads at a time. On a terminal the clock runs on where no
+// piece is finished.
 class Progress {
  public:
   // `what` is being done, in `total` pieces. Says nothing at all where `quiet`.

@@ -26,7 +26,9 @@ bool write_projection(outputs::hdf5::ResultsWriter& writer, const model::inputs:
   options.seed = settings.seed;
   options.threads = settings.threads;
   Progress progress("Projecting", std::min(options.draws, draws.size()), settings.quiet);
-  options.on_progress = [&](const scenarios::ProjectionProgress& at) { progress.reach(at.draws_done); };
+  options.on_progress = [&](const scenarios::ProjectionProgress& at) {
+    progress.reach(at.draws_done);
+  };
   options.should_stop = interrupted;
   const scenarios::ProjectionResult result = scenarios::project_scenarios(inputs, draws, options);
   if (result.draws.empty()) return false;
@@ -37,20 +39,25 @@ bool write_projection(outputs::hdf5::ResultsWriter& writer, const model::inputs:
 int project_study(const Settings& settings) {
   const model::inputs::Inputs inputs = load_study(settings);
   if (inputs.scenarios.empty()) {
-    throw model::core::InputError("study \"" + inputs.name + "\" has no scenarios (nothing can be projected); add scenarios/*.toml");
+    throw model::core::InputError(
+        "study \"" + inputs.name +
+        "\" has no scenarios (nothing can be projected); add scenarios/*.toml");
   }
   const std::filesystem::path folder = results_folder(settings, inputs.name);
-  const std::filesystem::path earlier = settings.from.empty() ? folder / "results.h5" : std::filesystem::path(settings.from);
+  const std::filesystem::path earlier =
+      settings.from.empty() ? folder / "results.h5" : std::filesystem::path(settings.from);
   const outputs::hdf5::ResultsReader reader(earlier);
   const calibration::posterior::LogPosterior density(inputs);
-  const model::parameters::ParameterDraws draws = outputs::read_parameter_draws(reader, "posterior", density.layout());
+  const model::parameters::ParameterDraws draws =
+      outputs::read_parameter_draws(reader, "posterior", density.layout());
 
   // Everything but an earlier projection is taken over as it is.
   const std::filesystem::path results = folder / "results.h5";
   outputs::hdf5::ResultsWriter writer(results);
   writer.group("").attribute("title", inputs.title);
   for (const std::string& group : reader.groups()) {
-    const bool projected = group.starts_with("projection") || group == "comparison" || group == "service";
+    const bool projected =
+        group.starts_with("projection") || group == "comparison" || group == "service";
     if (!projected) outputs::hdf5::copy_group(reader, group, writer);
   }
   const bool complete = write_projection(writer, inputs, draws, settings);

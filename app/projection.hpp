@@ -8,8 +8,8 @@
 
 namespace carers::app {
 
-// Writes the groups of a projection; false where the user stopped it before any draw was done, when nothing is written, or
-// before all were, when those finished are.
+// Writes the groups of a projection; false where the user stopped it before any draw was done, when
+// nothing is written, or before all were, when those finished are.
 bool write_projection(outputs::hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,
                       const model::parameters::ParameterDraws& draws, const Settings& settings);
 

@@ -10,7 +10,8 @@
 
 namespace carers::app {
 
-std::filesystem::path write_page(const std::filesystem::path& results, const std::filesystem::path& folder, bool quiet) {
+std::filesystem::path write_page(const std::filesystem::path& results,
+                                 const std::filesystem::path& folder, bool quiet) {
   const outputs::report::WrittenReport written = outputs::report::write_report(results, folder);
   if (!quiet) {
     for (const std::string& missing : written.missing) fmt::print(stderr, "{}\n", missing);
@@ -20,8 +21,10 @@ std::filesystem::path write_page(const std::filesystem::path& results, const std
 
 int report_results(const Settings& settings) {
   const std::filesystem::path results = settings.results;
-  const std::filesystem::path folder = settings.out.empty() ? results.parent_path() : std::filesystem::path(settings.out);
-  const std::filesystem::path page = write_page(results, folder.empty() ? "." : folder, settings.quiet);
+  const std::filesystem::path folder =
+      settings.out.empty() ? results.parent_path() : std::filesystem::path(settings.out);
+  const std::filesystem::path page =
+      write_page(results, folder.empty() ? "." : folder, settings.quiet);
   if (!settings.quiet) fmt::print("The report is {}\n", page.string());
   return kDone;
 }

@@ -11,20 +11,24 @@ namespace carers::app {
 model::inputs::Inputs load_study(const Settings& settings) {
   const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe");
   const std::filesystem::path folder = model::inputs::locate_study(settings.study, program);
-  model::inputs::Inputs inputs = model::inputs::read_study(folder, model::inputs::study_places(program));
+  model::inputs::Inputs inputs =
+      model::inputs::read_study(folder, model::inputs::study_places(program));
   if (!settings.quiet) {
-    for (const model::core::Problem& warning : inputs.warnings) fmt::print(stderr, "{}\n", warning.message());
+    for (const model::core::Problem& warning : inputs.warnings)
+      fmt::print(stderr, "{}\n", warning.message());
   }
   return inputs;
 }
 
 std::filesystem::path results_folder(const Settings& settings, const std::string& study) {
-  const std::filesystem::path folder = settings.out.empty() ? std::filesystem::path("results") / study : std::filesystem::path(settings.out);
+  const std::filesystem::path folder = settings.out.empty()
+                                           ? std::filesystem::path("results") / study
+                                           : std::filesystem::path(settings.out);
   std::error_code failure;
   std::filesystem::create_directories(folder, failure);
   if (failure) {
-    throw model::core::InputError("the folder \"" + folder.string() + "\" cannot be made (" + failure.message() +
-                                  "); choose another with --out");
+    throw model::core::InputError("the folder \"" + folder.string() + "\" cannot be made (" +
+                                  failure.message() + "); choose another with --out");
   }
   return folder;
 }

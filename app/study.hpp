@@ -8,10 +8,12 @@
 
 namespace carers::app {
 
-// Reads and checks the study, telling its warnings. Throws core::InputError with everything that is wrong.
+// Reads and checks the study, telling its warnings. Throws core::InputError with everything that is
+// wrong.
 [[nodiscard]] model::inputs::Inputs load_study(const Settings& settings);
 
 // The folder for results: --out, or results/<study> in the current folder. Made if it is not there.
-[[nodiscard]] std::filesystem::path results_folder(const Settings& settings, const std::string& study);
+[[nodiscard]] std::filesystem::path results_folder(const Settings& settings,
+                                                   const std::string& study);
 
 }  // namespace carers::app

@@ -6,6 +6,7 @@
 namespace carers::app {
 
 // The page that was written.
-std::filesystem::path write_page(const std::filesystem::path& results, const std::filesystem::path& folder, bool quiet);
+std::filesystem::path write_page(const std::filesystem::path& results,
+                                 const std::filesystem::path& folder, bool quiet);
 
 }  // namespace carers::app

@@ -39,15 +39,19 @@ std::span<const GroupMeaning> groups() {
       {"sample_stats", "What the sampler reports of every draw.", false},
       {"diagnostics", "Whether the chains agree, and the verdict on the fit.", false},
       {"observed_data", "The figures that the model was fitted to.", false},
-      {"posterior_predictive", "What the fitted model would have expected in the place of each figure: a check on figures that the "
-       "fit has seen.", false},
+      {"posterior_predictive",
+       "What the fitted model would have expected in the place of each figure: a check on figures "
+       "that the "
+       "fit has seen.",
+       false},
       {"estimate",
        "Young carers at the date of the group's attribute `reference_date`, under the definition "
        "of its attribute `definition`; `focus` is the code of the place that the report is about, "
        "and `causes_rest_on` is \"prior only\" or \"data\".",
        false},
       {"left_out",
-       "What the estimate would be without each source, told by weighting the draws of the fit that "
+       "What the estimate would be without each source, told by weighting the draws of the fit "
+       "that "
        "had it.",
        false},
       {"sources", "Where the figures come from and what they count.", false},

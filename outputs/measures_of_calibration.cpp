@@ -145,8 +145,7 @@ void add_left_out(std::vector<Measure>& all) {
   const Dims by_place{"source", "quantile", "locality"};
   add("young_carers", by_place, float32, "people", "Young carers without the source",
       "Quantiles of the weighted draws; NaN where not reliable.");
-  add("hidden", by_place, float32, "people", "Hidden young carers without the source",
-      "Likewise.");
+  add("hidden", by_place, float32, "people", "Hidden young carers without the source", "Likewise.");
 }
 
 }  // namespace

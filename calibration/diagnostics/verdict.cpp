@@ -26,7 +26,8 @@ Misses find_misses(const std::vector<Summary>& summaries, IsMiss is_miss, IsWors
 }
 
 // "3 of 120 quantities (worst: tau 1.08, mu 1.03, ...)"
-std::string describe(const Misses& misses, std::size_t all, double Summary::*figure, int decimals) {
+std::string describe(const Misses& misses, std::size_t all, double Summary::* figure,
+                     int decimals) {
   std::string text = fmt::format("{} of {} quantities (worst: ", misses.size(), all);
   for (std::size_t i = 0; i < std::min(misses.size(), kNamed); ++i) {
     if (i > 0) text += ", ";
@@ -69,7 +70,7 @@ std::optional<Finding> find_rhat(const std::vector<Summary>& summaries, const Th
 }
 
 std::optional<Finding> find_ess(const std::vector<Summary>& summaries, FindingKind kind,
-                                double Summary::*figure, double at_least) {
+                                double Summary::* figure, double at_least) {
   const Misses misses = find_misses(
       summaries, [&](const Summary& s) { return s.*figure < at_least; },
       [&](const Summary& a, const Summary& b) { return a.*figure < b.*figure; });

@@ -29,7 +29,8 @@ namespace random = model::random;
 
 constexpr random::Purpose kIdentified = random::named_purpose("identified young carers");
 constexpr random::Purpose kHidden = random::named_purpose("hidden young carers");
-constexpr random::Purpose kNoLongerEligible = random::named_purpose("listed and no longer eligible");
+constexpr random::Purpose kNoLongerEligible =
+    random::named_purpose("listed and no longer eligible");
 constexpr random::Purpose kYoungAdults = random::named_purpose("young adult carers");
 constexpr int kLastAge = static_cast<int>(population::kAges) - 1;
 
@@ -41,25 +42,31 @@ struct FaceValue {
   Eigen::ArrayXXd persons;  // [leaf, age], both sexes
 };
 
-std::optional<FaceValue> face_value(const model::inputs::Inputs& inputs, const observation::Evidence& evidence,
-                                    std::size_t s, const std::vector<char>& in_focus) {
+std::optional<FaceValue> face_value(const model::inputs::Inputs& inputs,
+                                    const observation::Evidence& evidence, std::size_t s,
+                                    const std::vector<char>& in_focus) {
   const observation::Source& source = inputs.sources[s];
-  if (source.quantity != observation::Quantity::young_carers || counts_episodes(inputs.ascertainments, source) ||
-      source.family == observation::Family::proxy || source.family == observation::Family::composition) {
+  if (source.quantity != observation::Quantity::young_carers ||
+      counts_episodes(inputs.ascertainments, source) ||
+      source.family == observation::Family::proxy ||
+      source.family == observation::Family::composition) {
     return std::nullopt;
   }
   const auto within = [&](const observation::Observation& row) {
-    return std::ranges::all_of(inputs.areas[row.area].parts,
-                               [&](const population::Area::Part& part) { return in_focus[part.leaf.value] != 0; });
+    return std::ranges::all_of(
+        inputs.areas[row.area].parts,
+        [&](const population::Area::Part& part) { return in_focus[part.leaf.value] != 0; });
   };
   const auto usable = [&](const observation::Observation& row) {
-    return row.source == s && row.fitted && row.share_age_from < 0 && row.sex == observation::Sex::all &&
-           row.unit != observation::Unit::index;
+    return row.source == s && row.fitted && row.share_age_from < 0 &&
+           row.sex == observation::Sex::all && row.unit != observation::Unit::index;
   };
   bool local = false;
   for (const auto& row : inputs.observations) local = local || (usable(row) && within(row));
   const auto leaves = static_cast<Eigen::Index>(inputs.localities.leaf_count());
-  FaceValue value{.source = s, .definition = observation::definition_index(evidence, source), .counted = 0.0,
+  FaceValue value{.source = s,
+                  .definition = observation::definition_index(evidence, source),
+                  .counted = 0.0,
                   .persons = Eigen::ArrayXXd::Zero(leaves, population::kAges)};
   bool any = false;
   for (const auto& row : inputs.observations) {
@@ -86,9 +93,11 @@ std::optional<FaceValue> face_value(const model::inputs::Inputs& inputs, const o
 // Adds a leaf's number to the leaf's node and to every node above it.
 class NodeSums {
  public:
-  explicit NodeSums(const population::LocalityTree& tree) : nodes_(tree.nodes().size()), path_(tree.leaf_count()) {
+  explicit NodeSums(const population::LocalityTree& tree)
+      : nodes_(tree.nodes().size()), path_(tree.leaf_count()) {
     for (std::size_t leaf = 0; leaf < tree.leaf_count(); ++leaf) {
-      for (std::optional<population::NodeIndex> node = tree.leaves()[leaf]; node; node = tree.parent(*node)) {
+      for (std::optional<population::NodeIndex> node = tree.leaves()[leaf]; node;
+           node = tree.parent(*node)) {
         path_[leaf].push_back(node->value);
       }
     }
@@ -106,7 +115,8 @@ class NodeSums {
 
 }  // namespace
 
-Estimate estimate_stock(const model::inputs::Inputs& inputs, const model::parameters::ParameterDraws& draws,
+Estimate estimate_stock(const model::inputs::Inputs& inputs,
+                        const model::parameters::ParameterDraws& draws,
                         const EstimateOptions& options) {
   const population::LocalityTree& tree = inputs.localities;
   const observation::Evidence evidence = model::inputs::evidence_of(inputs);
@@ -132,7 +142,8 @@ Estimate estimate_stock(const model::inputs::Inputs& inputs, const model::parame
   for (std::size_t leaf = first.value; leaf < last.value; ++leaf) in_focus[leaf] = 1;
   std::vector<FaceValue> face_values;
   for (std::size_t s = 0; s < inputs.sources.size(); ++s) {
-    if (auto value = face_value(inputs, evidence, s, in_focus)) face_values.push_back(std::move(*value));
+    if (auto value = face_value(inputs, evidence, s, in_focus))
+      face_values.push_back(std::move(*value));
   }
 
   Estimate result;
@@ -148,28 +159,33 @@ Estimate estimate_stock(const model::inputs::Inputs& inputs, const model::parame
   result.by_sex.assign(n * 2 * nodes, 0.0);
   result.children.assign(nodes, 0.0);
   result.nation_by_age.assign(n * population::kAges, 0.0);
-  result.implied_by_source.assign(n * inputs.sources.size() * kinds, std::numeric_limits<double>::quiet_NaN());
+  result.implied_by_source.assign(n * inputs.sources.size() * kinds,
+                                  std::numeric_limits<double>::quiet_NaN());
   for (std::size_t leaf = 0; leaf < leaves; ++leaf) {
-    sums.add(leaf, persons.row(static_cast<Eigen::Index>(leaf)).head(kChildAges).sum(), result.children.data());
+    sums.add(leaf, persons.row(static_cast<Eigen::Index>(leaf)).head(kChildAges).sum(),
+             result.children.data());
   }
 
   model::core::parallel_for(n, options.threads, [&](std::size_t i) {
     const auto draw = static_cast<std::uint32_t>(result.draws[i]);
     const Eigen::VectorXd values = draws.draw(result.draws[i]);
     const Eigen::VectorXd x = draws.layout.unconstrain(values);
-    prevalence::PrevalenceField field(static_cast<Eigen::Index>(leaves), static_cast<Eigen::Index>(causes), kLastAge);
+    prevalence::PrevalenceField field(static_cast<Eigen::Index>(leaves),
+                                      static_cast<Eigen::Index>(causes), kLastAge);
     field.evaluate(stock.read(x));
     const std::vector<double> multipliers = definitions.evaluate(x);
     const Eigen::ArrayXXd adult_weight = settled + incomers_care.value(x) * (1.0 - settled);
 
-    Eigen::ArrayXd carers = Eigen::ArrayXd::Zero(static_cast<Eigen::Index>(leaves));  // expected, under 18
+    Eigen::ArrayXd carers =
+        Eigen::ArrayXd::Zero(static_cast<Eigen::Index>(leaves));  // expected, under 18
     Eigen::ArrayXd adults = carers;
     for (std::size_t sex = 0; sex < 2; ++sex) {
       for (int age = prevalence::kFirstCarerAge; age <= kLastAge; ++age) {
         const auto q = field.not_caring(sex).col(age);
         const Eigen::ArrayXd residents = share[sex] * persons.col(age);
         const Eigen::ArrayXd here = residents * (1.0 - q);
-        double& nation = result.nation_by_age[i * population::kAges + static_cast<std::size_t>(age)];
+        double& nation =
+            result.nation_by_age[i * population::kAges + static_cast<std::size_t>(age)];
         if (age >= prevalence::kAdultAge) {
           const Eigen::ArrayXd settled_here = here * adult_weight.col(age);
           adults += settled_here;
@@ -182,7 +198,8 @@ Estimate estimate_stock(const model::inputs::Inputs& inputs, const model::parame
         const Eigen::ArrayXd all = hazards.rowwise().sum();
         for (std::size_t leaf = 0; leaf < leaves; ++leaf) {
           const auto at = static_cast<Eigen::Index>(leaf);
-          sums.add(leaf, here[at], &result.by_age[(i * kChildAges + static_cast<std::size_t>(age)) * nodes]);
+          sums.add(leaf, here[at],
+                   &result.by_age[(i * kChildAges + static_cast<std::size_t>(age)) * nodes]);
           sums.add(leaf, here[at], &result.by_sex[(i * 2 + sex) * nodes]);
           for (std::size_t c = 0; c < causes; ++c) {
             sums.add(leaf, here[at] * hazards(at, static_cast<Eigen::Index>(c)) / all[at],
@@ -192,7 +209,8 @@ Estimate estimate_stock(const model::inputs::Inputs& inputs, const model::parame
         for (std::size_t d = 0; d < kinds; ++d) {
           const Eigen::ArrayXd under = residents * (1.0 - (multipliers[d] * q.log()).exp());
           for (std::size_t leaf = 0; leaf < leaves; ++leaf) {
-            sums.add(leaf, under[static_cast<Eigen::Index>(leaf)], &result.by_definition[(i * kinds + d) * nodes]);
+            sums.add(leaf, under[static_cast<Eigen::Index>(leaf)],
+                     &result.by_definition[(i * kinds + d) * nodes]);
           }
         }
       }
@@ -201,13 +219,18 @@ Estimate estimate_stock(const model::inputs::Inputs& inputs, const model::parame
     for (std::size_t leaf = 0; leaf < leaves; ++leaf) {
       const auto at = static_cast<Eigen::Index>(leaf);
       const auto drawn = [&](random::Purpose purpose, double mean) {
-        const random::Address address{.seed = options.seed, .purpose = purpose, .draw = draw, .replicate = 0, .step = 0,
+        const random::Address address{.seed = options.seed,
+                                      .purpose = purpose,
+                                      .draw = draw,
+                                      .replicate = 0,
+                                      .step = 0,
                                       .cell = static_cast<std::uint32_t>(leaf)};
         return static_cast<std::int32_t>(random::poisson_quantile(random::uniform(address), mean));
       };
       const auto known = listed.of_leaf(values, population::LeafIndex{leaf}, options.seed, draw);
       const std::int32_t identified = drawn(kIdentified, carers[at] * known.listed);
-      const double gone = carers[at] * known.listed * known.not_eligible / (1.0 - known.not_eligible);
+      const double gone =
+          carers[at] * known.listed * known.not_eligible / (1.0 - known.not_eligible);
       sums.add(leaf, identified, &result.identified[i * nodes]);
       sums.add(leaf, drawn(kHidden, carers[at] * (1.0 - known.listed)), &result.hidden[i * nodes]);
       sums.add(leaf, identified + drawn(kNoLongerEligible, gone), &result.listed[i * nodes]);
@@ -215,14 +238,19 @@ Estimate estimate_stock(const model::inputs::Inputs& inputs, const model::parame
     }
 
     for (const FaceValue& value : face_values) {
-      const double m = value.definition < 0 ? 1.0 : multipliers[static_cast<std::size_t>(value.definition)];
+      const double m =
+          value.definition < 0 ? 1.0 : multipliers[static_cast<std::size_t>(value.definition)];
       double modelled = 0.0;
       for (std::size_t sex = 0; sex < 2; ++sex) {
         for (int age = prevalence::kFirstCarerAge; age <= kLastAge; ++age) {
           if ((value.persons.col(age) == 0.0).all()) continue;
-          const Eigen::ArrayXd weight = age >= prevalence::kAdultAge ? Eigen::ArrayXd(adult_weight.col(age))
-                                                                     : Eigen::ArrayXd::Ones(static_cast<Eigen::Index>(leaves));
-          modelled += (share[sex] * value.persons.col(age) * weight * (1.0 - (m * field.not_caring(sex).col(age).log()).exp())).sum();
+          const Eigen::ArrayXd weight =
+              age >= prevalence::kAdultAge
+                  ? Eigen::ArrayXd(adult_weight.col(age))
+                  : Eigen::ArrayXd::Ones(static_cast<Eigen::Index>(leaves));
+          modelled += (share[sex] * value.persons.col(age) * weight *
+                       (1.0 - (m * field.not_caring(sex).col(age).log()).exp()))
+                          .sum();
         }
       }
       for (std::size_t d = 0; d < kinds; ++d) {

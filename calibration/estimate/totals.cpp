@@ -14,7 +14,8 @@ namespace population = model::population;
 namespace prevalence = model::prevalence;
 
 std::vector<diagnostics::Summary> summarise_totals(const model::inputs::Inputs& inputs,
-                                                   const model::parameters::ParameterDraws& draws, std::size_t threads) {
+                                                   const model::parameters::ParameterDraws& draws,
+                                                   std::size_t threads) {
   constexpr int kLastAge = prevalence::kAdultAge - 1;
   const population::LocalityTree& tree = inputs.localities;
   const auto leaves = static_cast<Eigen::Index>(tree.leaf_count());
@@ -24,7 +25,8 @@ std::vector<diagnostics::Summary> summarise_totals(const model::inputs::Inputs& 
 
   Eigen::MatrixXd carers(leaves, static_cast<Eigen::Index>(draws.size()));
   model::core::parallel_for(draws.size(), threads, [&](std::size_t i) {
-    prevalence::PrevalenceField field(leaves, static_cast<Eigen::Index>(inputs.causes.size()), kLastAge);
+    prevalence::PrevalenceField field(leaves, static_cast<Eigen::Index>(inputs.causes.size()),
+                                      kLastAge);
     field.evaluate(stock.read(draws.layout.unconstrain(draws.draw(i))));
     Eigen::ArrayXd here = Eigen::ArrayXd::Zero(leaves);
     for (std::size_t sex = 0; sex < prevalence::kSexes; ++sex) {
@@ -48,7 +50,9 @@ std::vector<diagnostics::Summary> summarise_totals(const model::inputs::Inputs& 
   const auto draws_of = [&](std::size_t n) -> Eigen::MatrixXd {
     const auto [first, last] = tree.leaves_below(nodes[n]);
     const Eigen::RowVectorXd total =
-        carers.middleRows(static_cast<Eigen::Index>(first.value), static_cast<Eigen::Index>(last.value - first.value))
+        carers
+            .middleRows(static_cast<Eigen::Index>(first.value),
+                        static_cast<Eigen::Index>(last.value - first.value))
             .colwise()
             .sum();
     return total.reshaped(each, static_cast<Eigen::Index>(draws.chains()));

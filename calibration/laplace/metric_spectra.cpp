@@ -15,9 +15,10 @@ using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
-constexpr Index kSmall = 100;     // up to here all directions are found, above only those that stand out
-constexpr Index kLoose = 40;      // along which the distribution is wider than its coordinates show
-constexpr Index kStiff = 6;       // along which it is narrower
+constexpr Index kSmall =
+    100;  // up to here all directions are found, above only those that stand out
+constexpr Index kLoose = 40;  // along which the distribution is wider than its coordinates show
+constexpr Index kStiff = 6;   // along which it is narrower
 constexpr Index kMostSweeps = 300;
 constexpr double kAccuracy = 1e-6;
 
@@ -45,7 +46,8 @@ struct Eigenpairs {
 template <class Apply>
 Eigenpairs largest(Index size, Index count, Apply apply) {
   Operator<Apply> matrix{.size = size, .apply = std::move(apply)};
-  Spectra::SymEigsSolver<Operator<Apply>> solver(matrix, count, std::min(size, std::max<Index>(3 * count, 20)));
+  Spectra::SymEigsSolver<Operator<Apply>> solver(matrix, count,
+                                                 std::min(size, std::max<Index>(3 * count, 20)));
   solver.init();
   solver.compute(Spectra::SortRule::LargestAlge, kMostSweeps, kAccuracy);
   return {.vectors = solver.eigenvectors(), .values = solver.eigenvalues()};
@@ -73,7 +75,8 @@ nuts::Metric metric_of(const MatrixXd& curvature) {
 }
 
 MatrixXd typical_curvature(const std::vector<MatrixXd>& curvatures) {
-  constexpr double kUsual = 4.0;  // as much sharper than the mean as a place may be and count in full
+  constexpr double kUsual =
+      4.0;  // as much sharper than the mean as a place may be and count in full
   constexpr int kRounds = 2;
   const auto count = static_cast<Index>(curvatures.size());
   VectorXd weights = VectorXd::Constant(count, 1.0 / static_cast<double>(count));
@@ -88,7 +91,8 @@ MatrixXd typical_curvature(const std::vector<MatrixXd>& curvatures) {
       const Eigenpairs sharpest = largest(mean.rows(), 1, [&](const auto& x) -> VectorXd {
         return factor.matrixL().solve(here * factor.matrixU().solve(x));
       });
-      weights[k] = sharpest.values.size() == 0 ? 1.0 : 1.0 / std::max(1.0, sharpest.values[0] / kUsual);
+      weights[k] =
+          sharpest.values.size() == 0 ? 1.0 : 1.0 / std::max(1.0, sharpest.values[0] / kUsual);
     }
     weights /= weights.sum();
   }

@@ -40,16 +40,19 @@ Eigen::VectorXd direction(const std::deque<Pair>& pairs, const Eigen::VectorXd& 
 
 }  // namespace
 
-Mode find_mode(const nuts::AnyLogDensity& density, const Eigen::VectorXd& start, const ModeOptions& options) {
+Mode find_mode(const nuts::AnyLogDensity& density, const Eigen::VectorXd& start,
+               const ModeOptions& options) {
   constexpr double kArmijo = 1e-4;
   constexpr double kShrink = 0.5;
   constexpr int kMaxShrinks = 40;
-  nuts::AnyLogDensity own = density;  // NOLINT(performance-unnecessary-copy-initialization): scratch memory of its own
+  nuts::AnyLogDensity own =
+      density;  // NOLINT(performance-unnecessary-copy-initialization): scratch memory of its own
   Eigen::VectorXd x = start;
   Eigen::VectorXd slope(x.size());
   const std::optional<double> first = own.log_density_gradient(x, slope);
   if (!first) {
-    throw model::core::InputError("the posterior cannot be computed where the search for its mode starts; check the priors");
+    throw model::core::InputError(
+        "the posterior cannot be computed where the search for its mode starts; check the priors");
   }
   double value = -*first;
   Eigen::VectorXd gradient = -slope;
@@ -80,7 +83,8 @@ Mode find_mode(const nuts::AnyLogDensity& density, const Eigen::VectorXd& start,
       }
     }
     if (!lower) {
-      if (pairs.empty()) break;  // even straight downhill nothing is gained: as low as the numbers can tell
+      if (pairs.empty())
+        break;  // even straight downhill nothing is gained: as low as the numbers can tell
       pairs.clear();
       continue;
     }
@@ -101,14 +105,16 @@ Mode find_mode(const nuts::AnyLogDensity& density, const Eigen::VectorXd& start,
   return mode;
 }
 
-Eigen::MatrixXd curvature(const nuts::AnyLogDensity& density, const Eigen::VectorXd& position, std::size_t threads) {
+Eigen::MatrixXd curvature(const nuts::AnyLogDensity& density, const Eigen::VectorXd& position,
+                          std::size_t threads) {
   constexpr double kStep = 1e-4;
   constexpr Eigen::Index kColumnsATask = 64;
   const Eigen::Index n = position.size();
   Eigen::MatrixXd hessian(n, n);
   const Eigen::Index tasks = (n + kColumnsATask - 1) / kColumnsATask;
   model::core::parallel_for(static_cast<std::size_t>(tasks), threads, [&](std::size_t task) {
-    nuts::AnyLogDensity own = density;  // NOLINT(performance-unnecessary-copy-initialization): scratch memory of its own
+    nuts::AnyLogDensity own =
+        density;  // NOLINT(performance-unnecessary-copy-initialization): scratch memory of its own
     Eigen::VectorXd up(n);
     Eigen::VectorXd down(n);
     const Eigen::Index from = static_cast<Eigen::Index>(task) * kColumnsATask;
@@ -119,7 +125,8 @@ Eigen::MatrixXd curvature(const nuts::AnyLogDensity& density, const Eigen::Vecto
       x[j] = position[j] - kStep;
       known = own.log_density_gradient(x, down).has_value() && known;
       if (!known) {
-        throw model::core::InputError("the posterior cannot be computed right beside a place where it can; check the priors");
+        throw model::core::InputError(
+            "the posterior cannot be computed right beside a place where it can; check the priors");
       }
       hessian.col(j) = (down - up) / (2.0 * kStep);
     }

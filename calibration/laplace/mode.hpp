@@ -10,8 +10,9 @@ namespace carers::calibration::laplace {
 
 struct ModeOptions {
   std::size_t max_iterations = 5000;
-  std::size_t memory = 20;          // pairs that L-BFGS keeps
-  double gradient_tolerance = 0.05;  // largest entry of the gradient at the end; the posterior is a sum of thousands of terms
+  std::size_t memory = 20;           // pairs that L-BFGS keeps
+  double gradient_tolerance = 0.05;  // largest entry of the gradient at the end; the posterior is a
+                                     // sum of thousands of terms
 };
 
 struct Mode {
@@ -22,15 +23,15 @@ struct Mode {
   bool converged{};
 };
 
-// Climbs from `start` by L-BFGS (Nocedal 1980) with backtracking; bad points are stepped back from. Throws
-// core::InputError where the density cannot be computed at the start.
+// Climbs from `start` by L-BFGS (Nocedal 1980) with backtracking; bad points are stepped back from.
+// Throws core::InputError where the density cannot be computed at the start.
 [[nodiscard]] Mode find_mode(const nuts::AnyLogDensity& density, const Eigen::VectorXd& start,
                              const ModeOptions& options = {});
 
-// Minus the Hessian at a point [dimension, dimension], by central differences of the gradient, on `threads` threads with
-// a copy of the density each.
-[[nodiscard]] Eigen::MatrixXd curvature(const nuts::AnyLogDensity& density, const Eigen::VectorXd& position,
-                                        std::size_t threads);
+// Minus the Hessian at a point [dimension, dimension], by central differences of the gradient, on
+// `threads` threads with a copy of the density each.
+[[nodiscard]] Eigen::MatrixXd curvature(const nuts::AnyLogDensity& density,
+                                        const Eigen::VectorXd& position, std::size_t threads);
 
 // A curvature with the smallest ridge of 0, .001, .004, ... that makes it positive definite.
 struct PositiveCurvature {

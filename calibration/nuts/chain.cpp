@@ -60,10 +60,12 @@ void Chain::warm_up() {
   if (options_.warm_up == 0) return;
   find_step_size();
   DualAveraging averaging(step_size_, options_.target_acceptance);
-  MetricLearner learner(hamiltonian_.dimension(),
-                        options_.metric == MetricKind::dense ? MetricLearner::Form::dense : MetricLearner::Form::diagonal);
-  const std::vector<Window> windows =
-      options_.metric == MetricKind::given ? std::vector<Window>() : metric_windows(options_.warm_up);
+  MetricLearner learner(hamiltonian_.dimension(), options_.metric == MetricKind::dense
+                                                      ? MetricLearner::Form::dense
+                                                      : MetricLearner::Form::diagonal);
+  const std::vector<Window> windows = options_.metric == MetricKind::given
+                                          ? std::vector<Window>()
+                                          : metric_windows(options_.warm_up);
   auto window = windows.begin();
 
   for (std::size_t i = 0; i < options_.warm_up && !stopped(); ++i) {

@@ -21,20 +21,21 @@ namespace carers::calibration::nuts {
 // An exception ends the fit: keep it for mistakes in the program.
 template <class Density>
 concept LogDensity = std::copy_constructible<Density> &&
-    requires(Density density, const Density& unchanged, const Eigen::VectorXd& position,
-             Eigen::VectorXd& gradient) {
-  { unchanged.dimension() } -> std::convertible_to<std::size_t>;
-  {
-    density.log_density_gradient(position, gradient)
-    } -> std::convertible_to<std::optional<double>>;
-};
+                     requires(Density density, const Density& unchanged,
+                              const Eigen::VectorXd& position, Eigen::VectorXd& gradient) {
+                       { unchanged.dimension() } -> std::convertible_to<std::size_t>;
+                       {
+                         density.log_density_gradient(position, gradient)
+                       } -> std::convertible_to<std::optional<double>>;
+                     };
 
 // Any LogDensity behind one plain type, so that the sampler is compiled once; copying it copies the
 // density.
 class AnyLogDensity {
  public:
   template <class Density>
-  requires(!std::same_as<Density, AnyLogDensity> && LogDensity<Density>) explicit AnyLogDensity(Density density)
+    requires(!std::same_as<Density, AnyLogDensity> && LogDensity<Density>)
+  explicit AnyLogDensity(Density density)
       : dimension_(density.dimension()),
         evaluate_([density = std::move(density)](const Eigen::VectorXd& position,
                                                  Eigen::VectorXd& gradient) mutable {

@@ -9,7 +9,9 @@ namespace {
 
 Eigen::Index index(std::size_t i) { return static_cast<Eigen::Index>(i); }
 
-bool all_positive(const Eigen::VectorXd& values) { return values.allFinite() && (values.array() > 0).all(); }
+bool all_positive(const Eigen::VectorXd& values) {
+  return values.allFinite() && (values.array() > 0).all();
+}
 
 }  // namespace
 
@@ -18,7 +20,8 @@ Metric Metric::unit(std::size_t dimension) {
 }
 
 Metric Metric::diagonal(Eigen::VectorXd variances) {
-  if (!all_positive(variances)) throw std::invalid_argument("a metric's variances must be positive and finite");
+  if (!all_positive(variances))
+    throw std::invalid_argument("a metric's variances must be positive and finite");
   Metric metric;
   metric.variances_ = std::move(variances);
   metric.scales_ = metric.variances_.cwiseSqrt();
@@ -26,7 +29,8 @@ Metric Metric::diagonal(Eigen::VectorXd variances) {
 }
 
 Metric Metric::dense(Eigen::MatrixXd covariance) {
-  if (covariance.rows() != covariance.cols()) throw std::invalid_argument("a metric's covariance must be square");
+  if (covariance.rows() != covariance.cols())
+    throw std::invalid_argument("a metric's covariance must be square");
   Metric metric = diagonal(covariance.diagonal());
   const Eigen::LLT<Eigen::MatrixXd> cholesky(covariance);
   if (!covariance.allFinite() || cholesky.info() != Eigen::Success) {
@@ -37,12 +41,14 @@ Metric Metric::dense(Eigen::MatrixXd covariance) {
   return metric;
 }
 
-Metric Metric::low_rank(const Eigen::VectorXd& scales, Eigen::MatrixXd directions, const Eigen::VectorXd& variances) {
+Metric Metric::low_rank(const Eigen::VectorXd& scales, Eigen::MatrixXd directions,
+                        const Eigen::VectorXd& variances) {
   if (!all_positive(scales) || !all_positive(variances)) {
     throw std::invalid_argument("a metric's scales and variances must be positive and finite");
   }
   if (directions.rows() != scales.size() || directions.cols() != variances.size()) {
-    throw std::invalid_argument("a metric's directions must have a row a coordinate and a column a variance");
+    throw std::invalid_argument(
+        "a metric's directions must have a row a coordinate and a column a variance");
   }
   Metric metric = diagonal(scales.cwiseAbs2());
   metric.directions_ = std::move(directions);
@@ -84,8 +90,9 @@ MetricLearner::MetricLearner(std::size_t dimension, Form form)
     : form_(form),
       mean_(Eigen::VectorXd::Zero(index(dimension))),
       squares_(Eigen::VectorXd::Zero(index(dimension))),
-      products_(form == Form::dense ? Eigen::MatrixXd(Eigen::MatrixXd::Zero(index(dimension), index(dimension)))
-                                    : Eigen::MatrixXd()),
+      products_(form == Form::dense
+                    ? Eigen::MatrixXd(Eigen::MatrixXd::Zero(index(dimension), index(dimension)))
+                    : Eigen::MatrixXd()),
       deviations_(index(dimension)) {}
 
 void MetricLearner::add(const Eigen::VectorXd& position) {
@@ -95,14 +102,16 @@ void MetricLearner::add(const Eigen::VectorXd& position) {
   squares_.array() += deviations_.array() * (position - mean_).array();
   // The deviations from the old and from the new mean are proportional, so that their product is
   // symmetric.
-  if (form_ == Form::dense) products_.selfadjointView<Eigen::Lower>().rankUpdate(deviations_, (n_ - 1) / n_);
+  if (form_ == Form::dense)
+    products_.selfadjointView<Eigen::Lower>().rankUpdate(deviations_, (n_ - 1) / n_);
 }
 
 Metric MetricLearner::learn() const {
   if (n_ < 2) throw std::invalid_argument("a metric cannot be learnt from fewer than two draws");
   const double shrink = n_ / (n_ + 5);
   const double floor = 1e-3 * 5 / (n_ + 5);
-  if (form_ == Form::diagonal) return Metric::diagonal((shrink / (n_ - 1) * squares_).array() + floor);
+  if (form_ == Form::diagonal)
+    return Metric::diagonal((shrink / (n_ - 1) * squares_).array() + floor);
   Eigen::MatrixXd covariance = products_.selfadjointView<Eigen::Lower>();
   covariance *= shrink / (n_ - 1);
   covariance.diagonal().array() += floor;

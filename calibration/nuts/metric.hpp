@@ -9,8 +9,9 @@
 
 namespace carers::calibration::nuts {
 
-// An estimate of the posterior covariance: diagonal, dense, or diagonal but along a few directions. It is the inverse of
-// the mass matrix M: momentum is N(0, M) and velocity M^-1 momentum. One a chain: it holds scratch memory.
+// An estimate of the posterior covariance: diagonal, dense, or diagonal but along a few directions.
+// It is the inverse of the mass matrix M: momentum is N(0, M) and velocity M^-1 momentum. One a
+// chain: it holds scratch memory.
 class Metric {
  public:
   // All variances 1.
@@ -19,12 +20,14 @@ class Metric {
   // Variances [dimension], each positive. Throws std::invalid_argument otherwise.
   [[nodiscard]] static Metric diagonal(Eigen::VectorXd variances);
 
-  // [dimension, dimension], symmetric and positive definite. Throws std::invalid_argument otherwise.
+  // [dimension, dimension], symmetric and positive definite. Throws std::invalid_argument
+  // otherwise.
   [[nodiscard]] static Metric dense(Eigen::MatrixXd covariance);
 
-  // diag(scales) (I + directions diag(variances - 1) directions') diag(scales): standard deviations `scales` [dimension],
-  // but along orthonormal `directions` [dimension, rank] of the scaled coordinates `variances` [rank] instead of 1.
-  // Throws std::invalid_argument where sizes differ or a scale or variance is not positive.
+  // diag(scales) (I + directions diag(variances - 1) directions') diag(scales): standard deviations
+  // `scales` [dimension], but along orthonormal `directions` [dimension, rank] of the scaled
+  // coordinates `variances` [rank] instead of 1. Throws std::invalid_argument where sizes differ or
+  // a scale or variance is not positive.
   [[nodiscard]] static Metric low_rank(const Eigen::VectorXd& scales, Eigen::MatrixXd directions,
                                        const Eigen::VectorXd& variances);
 

@@ -25,8 +25,8 @@ class SamplerError : public std::runtime_error {
 [[nodiscard]] NutsResult sample(const AnyLogDensity& density, const NutsOptions& options);
 
 template <class Density>
-requires(!std::same_as<Density, AnyLogDensity> && LogDensity<Density>) [[nodiscard]] NutsResult
-    sample(Density density, const NutsOptions& options) {
+  requires(!std::same_as<Density, AnyLogDensity> && LogDensity<Density>)
+[[nodiscard]] NutsResult sample(Density density, const NutsOptions& options) {
   return sample(AnyLogDensity(std::move(density)), options);
 }
 

@@ -33,7 +33,8 @@ void NutsOptions::validate(std::size_t dimension) const {
   require(divergence_limit > 0, "divergence_limit must be positive");
   require(progress_every > 0, "progress_every must be at least 1");
 
-  require(!initial_metrics.empty() || metric != MetricKind::given, "the metric is to be a given one, but none is given");
+  require(!initial_metrics.empty() || metric != MetricKind::given,
+          "the metric is to be a given one, but none is given");
   require(initial_positions.rows() == static_cast<Eigen::Index>(dimension) &&
               initial_positions.cols() == static_cast<Eigen::Index>(chains),
           "initial_positions must have a row for each parameter and a column for each chain");

@@ -20,7 +20,8 @@ constexpr std::size_t kEarlyDepth = 7;
 constexpr std::size_t kPlaces = 12;  // at which the curvature is looked at, over all chains
 
 // The metric of how the posterior curves at draws of all chains, evenly spaced.
-nuts::Metric metric_at(const nuts::AnyLogDensity& density, const nuts::NutsResult& result, std::size_t threads) {
+nuts::Metric metric_at(const nuts::AnyLogDensity& density, const nuts::NutsResult& result,
+                       std::size_t threads) {
   const std::size_t chains = result.chains.size();
   const std::size_t each = (kPlaces + chains - 1) / chains;
   std::vector<Eigen::MatrixXd> curvatures;
@@ -28,20 +29,24 @@ nuts::Metric metric_at(const nuts::AnyLogDensity& density, const nuts::NutsResul
     const Eigen::Index draws = chain.positions.cols();
     const auto places = std::min<Eigen::Index>(draws, static_cast<Eigen::Index>(each));
     for (Eigen::Index k = 1; k <= places; ++k) {
-      curvatures.push_back(laplace::curvature(density, chain.positions.col(k * draws / places - 1), threads));
+      curvatures.push_back(
+          laplace::curvature(density, chain.positions.col(k * draws / places - 1), threads));
     }
   }
   return laplace::metric_of(laplace::typical_curvature(curvatures));
 }
 
-model::parameters::ParameterDraws natural_draws(LogPosterior posterior, const nuts::NutsResult& result) {
+model::parameters::ParameterDraws natural_draws(LogPosterior posterior,
+                                                const nuts::NutsResult& result) {
   const model::parameters::Layout& layout = posterior.layout();
   model::parameters::ParameterDraws draws{.layout = layout, .values = {}};
   Eigen::Index common = result.chains.empty() ? 0 : result.chains.front().positions.cols();
-  for (const nuts::ChainResult& chain : result.chains) common = std::min(common, chain.positions.cols());
+  for (const nuts::ChainResult& chain : result.chains)
+    common = std::min(common, chain.positions.cols());
   for (const nuts::ChainResult& chain : result.chains) {
     Eigen::MatrixXd values(chain.positions.rows(), common);
-    for (Eigen::Index draw = 0; draw < common; ++draw) values.col(draw) = layout.constrain(posterior.to_natural(chain.positions.col(draw)));
+    for (Eigen::Index draw = 0; draw < common; ++draw)
+      values.col(draw) = layout.constrain(posterior.to_natural(chain.positions.col(draw)));
     draws.values.push_back(std::move(values));
   }
   return draws;
@@ -49,9 +54,11 @@ model::parameters::ParameterDraws natural_draws(LogPosterior posterior, const nu
 
 // Draws of one parameter [draw, chain].
 Eigen::MatrixXd draws_of(const model::parameters::ParameterDraws& draws, std::size_t parameter) {
-  Eigen::MatrixXd values(static_cast<Eigen::Index>(draws.draws_per_chain()), static_cast<Eigen::Index>(draws.chains()));
+  Eigen::MatrixXd values(static_cast<Eigen::Index>(draws.draws_per_chain()),
+                         static_cast<Eigen::Index>(draws.chains()));
   for (std::size_t c = 0; c < draws.chains(); ++c) {
-    values.col(static_cast<Eigen::Index>(c)) = draws.values[c].row(static_cast<Eigen::Index>(parameter)).transpose();
+    values.col(static_cast<Eigen::Index>(c)) =
+        draws.values[c].row(static_cast<Eigen::Index>(parameter)).transpose();
   }
   return values;
 }
@@ -82,13 +89,15 @@ Fit fit(const LogPosterior& posterior, const FitOptions& options) {
     };
   }
 
-  // learn the metric: half of a part's iterations find the step size, the other half show how the posterior curves
+  // learn the metric: half of a part's iterations find the step size, the other half show how the
+  // posterior curves
   sampler.target_acceptance = kEarlyAcceptance;
   sampler.max_depth = kEarlyDepth;
   std::uint64_t stage = 0;
   for (const std::size_t iterations : {3 * options.warm_up / 10, 4 * options.warm_up / 10}) {
     if (iterations < 2) continue;
-    sampler.seed = options.seed ^ (++stage << 56U);  // random numbers apart from those of the other parts
+    sampler.seed =
+        options.seed ^ (++stage << 56U);  // random numbers apart from those of the other parts
     sampler.warm_up = iterations / 2;
     sampler.draws = iterations - sampler.warm_up;
     const nuts::NutsResult learnt = nuts::sample(density, sampler);
@@ -98,7 +107,8 @@ Fit fit(const LogPosterior& posterior, const FitOptions& options) {
     }
     for (std::size_t c = 0; c < options.chains; ++c) {
       const nuts::ChainResult& chain = learnt.chains[c];
-      sampler.initial_positions.col(static_cast<Eigen::Index>(c)) = chain.positions.col(chain.positions.cols() - 1);
+      sampler.initial_positions.col(static_cast<Eigen::Index>(c)) =
+          chain.positions.col(chain.positions.cols() - 1);
     }
     sampler.initial_metrics = {metric_at(density, learnt, options.threads)};
     before += iterations;
@@ -114,7 +124,8 @@ Fit fit(const LogPosterior& posterior, const FitOptions& options) {
   result.draws = natural_draws(posterior, result.sampler);
   if (result.draws.draws_per_chain() == 0) return result;  // stopped in the warm-up
   result.summaries = diagnostics::summarise_all(
-      posterior.layout().labels(), [&](std::size_t parameter) { return draws_of(result.draws, parameter); }, options.threads);
+      posterior.layout().labels(),
+      [&](std::size_t parameter) { return draws_of(result.draws, parameter); }, options.threads);
   result.verdict = diagnostics::assess(result.summaries, nuts::chain_health(result.sampler));
   return result;
 }

@@ -1,4 +1,5 @@
-// The fit of a study: draws of every unknown given all that was observed, and whether they may be relied on.
+// The fit of a study: draws of every unknown given all that was observed, and whether they may be
+// relied on.
 #pragma once
 
 #include <cstddef>
@@ -25,7 +26,9 @@ struct FitOptions {
   std::size_t threads = 0;  // 0: one a core; the draws do not depend on it
   double target_acceptance = 0.9;
 
-  [[nodiscard]] std::size_t iterations() const noexcept { return warm_up + draws * thin; }  // a chain
+  [[nodiscard]] std::size_t iterations() const noexcept {
+    return warm_up + draws * thin;
+  }  // a chain
 
   // As in nuts::NutsOptions.
   std::function<void(const nuts::Progress&)> on_progress;
@@ -34,14 +37,17 @@ struct FitOptions {
 
 struct Fit {
   model::parameters::ParameterDraws draws;  // on the natural scale
-  nuts::NutsResult sampler;                 // in the coordinates of SampledPosterior, with the chains' statistics
-  std::vector<diagnostics::Summary> summaries;  // by parameter, in the layout's order, on the natural scale
+  nuts::NutsResult sampler;  // in the coordinates of SampledPosterior, with the chains' statistics
+  std::vector<diagnostics::Summary>
+      summaries;  // by parameter, in the layout's order, on the natural scale
   diagnostics::Verdict verdict;
 };
 
-// Samples by NUTS. The warm-up starts at the mode given the scales (launch.hpp) and learns the metric twice, each time from
-// how the posterior curves at draws of all chains (laplace::typical_curvature): 3 tenths of its iterations, 4 tenths, and the
-// rest for the step size. Throws core::InputError where options are not valid, nuts::SamplerError where a chain cannot go on.
+// Samples by NUTS. The warm-up starts at the mode given the scales (launch.hpp) and learns the
+// metric twice, each time from how the posterior curves at draws of all chains
+// (laplace::typical_curvature): 3 tenths of its iterations, 4 tenths, and the rest for the step
+// size. Throws core::InputError where options are not valid, nuts::SamplerError where a chain
+// cannot go on.
 [[nodiscard]] Fit fit(const LogPosterior& posterior, const FitOptions& options);
 
 }  // namespace carers::calibration::posterior

@@ -15,11 +15,13 @@ struct Launch {
   nuts::Metric metric = nuts::Metric::unit(0);
 };
 
-// The posterior as a whole has no highest point: it grows without bound where a proxy's noise goes to nothing. Given
-// its scales (spreads, scatter, noises, correlations) it has one. The scales are held in the middle of their priors, those
-// of localities at a quarter of it, the mode of all else is climbed to, and the normal distribution with the curvature
-// there gives the metric and, a draw a chain, the positions; the scales start apart, by (seed, chain). Throws
-// core::InputError where the posterior cannot be computed. Nothing of this outlives the warm-up (fit.hpp).
-[[nodiscard]] Launch launch(const LogPosterior& posterior, std::size_t chains, std::uint64_t seed, std::size_t threads);
+// The posterior as a whole has no highest point: it grows without bound where a proxy's noise goes
+// to nothing. Given its scales (spreads, scatter, noises, correlations) it has one. The scales are
+// held in the middle of their priors, those of localities at a quarter of it, the mode of all else
+// is climbed to, and the normal distribution with the curvature there gives the metric and, a draw
+// a chain, the positions; the scales start apart, by (seed, chain). Throws core::InputError where
+// the posterior cannot be computed. Nothing of this outlives the warm-up (fit.hpp).
+[[nodiscard]] Launch launch(const LogPosterior& posterior, std::size_t chains, std::uint64_t seed,
+                            std::size_t threads);
 
 }  // namespace carers::calibration::posterior

@@ -21,19 +21,22 @@ namespace observation = model::observation;
 namespace parameters = model::parameters;
 namespace prevalence = model::prevalence;
 
-// The cause without differences between places: nothing is observed that would tell them (equation 1).
+// The cause without differences between places: nothing is observed that would tell them (equation
+// 1).
 constexpr const char* kUniformCause = "other";
 
 // A family that is read and checked, but has no likelihood here, must not be left out in silence.
-void refuse_unfitted_families(const observation::Evidence& evidence, const std::vector<observation::FitRow>& rows) {
+void refuse_unfitted_families(const observation::Evidence& evidence,
+                              const std::vector<observation::FitRow>& rows) {
   model::core::Problems problems;
   for (const observation::FitRow& fit : rows) {
     const observation::Family family = evidence.sources[fit.source].family;
     if (family != observation::Family::lists) continue;
     const observation::Observation& row = evidence.observations[fit.rows.front()];
-    problems.error(row.file, row.line,
-                   "source \"" + evidence.sources[fit.source].name +
-                       "\" is of a family that cannot be fitted yet (it would be left out); set fitted to no");
+    problems.error(
+        row.file, row.line,
+        "source \"" + evidence.sources[fit.source].name +
+            "\" is of a family that cannot be fitted yet (it would be left out); set fitted to no");
   }
   problems.throw_if_any();
 }
@@ -57,14 +60,18 @@ LogPosterior::Shared::Shared(const model::inputs::Inputs& inputs)
     if (cause != kUniformCause) effect_names.push_back(cause);
   }
   scalar("exposure_at_18", "Shift of exposure at 18, on the logit scale");
-  incomers_care.emplace(layout, "incomers_care", "How readily those who moved in at 18 or later care, beside those who grew up there",
-                        prior("incomers_care"));
+  incomers_care.emplace(
+      layout, "incomers_care",
+      "How readily those who moved in at 18 or later care, beside those who grew up there",
+      prior("incomers_care"));
   scalar("sex_difference", "Girls' log hazard less boys'");
   parameters::Axis steps{.name = "age_step", .labels = {}};
   for (std::size_t j = 0; j < prevalence::kAgeSteps; ++j) {
-    steps.labels.push_back(std::to_string(prevalence::kAgeKnots[j]) + "-" + std::to_string(prevalence::kAgeKnots[j + 1]));
+    steps.labels.push_back(std::to_string(prevalence::kAgeKnots[j]) + "-" +
+                           std::to_string(prevalence::kAgeKnots[j + 1]));
   }
-  layout.add("age_step", "Change of the log caring hazard between two ages", {steps}, prior("age_step"));
+  layout.add("age_step", "Change of the log caring hazard between two ages", {steps},
+             prior("age_step"));
 
   prevalence::ExposureEffects::declare_spreads(effect_names, prior("exposure_spread"), layout);
   correlation_concentration = prior("exposure_correlation").a;
@@ -81,15 +88,19 @@ LogPosterior::Shared::Shared(const model::inputs::Inputs& inputs)
   bands.emplace(evidence);
   causes.emplace(evidence);
 
-  const auto counts = std::make_shared<observation::CountFamily>(evidence, rows, *bands, *seen, layout);
+  const auto counts =
+      std::make_shared<observation::CountFamily>(evidence, rows, *bands, *seen, layout);
   families.push_back(counts);
-  families.push_back(std::make_shared<observation::ProportionFamily>(evidence, rows, *bands, *seen, layout));
-  families.push_back(std::make_shared<observation::PublishedFamily>(evidence, rows, *bands, *seen, layout));
+  families.push_back(
+      std::make_shared<observation::ProportionFamily>(evidence, rows, *bands, *seen, layout));
+  families.push_back(
+      std::make_shared<observation::PublishedFamily>(evidence, rows, *bands, *seen, layout));
   const auto proxies = std::make_shared<observation::ProxyFamily>(evidence, rows, *bands, layout);
   families.push_back(proxies);
   registers = std::make_shared<observation::RegisterFamily>(evidence, rows, *bands, *seen, layout);
   families.push_back(registers);
-  families.push_back(std::make_shared<observation::CompositionFamily>(evidence, rows, *bands, *causes, *seen, layout));
+  families.push_back(std::make_shared<observation::CompositionFamily>(evidence, rows, *bands,
+                                                                      *causes, *seen, layout));
 
   std::vector<std::string> leaf_codes;
   for (const model::population::NodeIndex leaf : inputs.localities.leaves()) {
@@ -106,10 +117,13 @@ LogPosterior::Shared::Shared(const model::inputs::Inputs& inputs)
   hazard_mix.emplace(layout, inputs.causes);
   totals.emplace(evidence, rows, *bands, *seen, *registers);
   if (!effect_names.empty()) {
-    const auto first = std::ranges::find(inputs.causes, effect_names.front()) - inputs.causes.begin();
-    auto proxy = proxies->scale_setter(first, static_cast<Eigen::Index>(inputs.localities.leaf_count()));
+    const auto first =
+        std::ranges::find(inputs.causes, effect_names.front()) - inputs.causes.begin();
+    auto proxy =
+        proxies->scale_setter(first, static_cast<Eigen::Index>(inputs.localities.leaf_count()));
     if (proxy) {
-      first_effects.emplace(std::move(*proxy), static_cast<Eigen::Index>(layout.block("exposure_effect").offset),
+      first_effects.emplace(std::move(*proxy),
+                            static_cast<Eigen::Index>(layout.block("exposure_effect").offset),
                             static_cast<Eigen::Index>(layout.block("exposure_spread").offset));
     }
   }
@@ -126,8 +140,8 @@ LogPosterior::LogPosterior(const model::inputs::Inputs& inputs)
       causes_(*shared_->causes),
       seen_(*shared_->seen),
       recording_(*shared_->recording),
-      field_(static_cast<Eigen::Index>(inputs.localities.leaf_count()), static_cast<Eigen::Index>(inputs.causes.size()),
-             shared_->last_age),
+      field_(static_cast<Eigen::Index>(inputs.localities.leaf_count()),
+             static_cast<Eigen::Index>(inputs.causes.size()), shared_->last_age),
       laws_(shared_->rows.size()),
       row_log_likelihood_(shared_->rows.size()) {}
 
@@ -141,12 +155,14 @@ void LogPosterior::evaluate_stock(const Eigen::VectorXd& x) {
   causes_.clear_adjoint();
 }
 
-std::optional<double> LogPosterior::log_density_gradient(const Eigen::VectorXd& x, Eigen::VectorXd& gradient) {
+std::optional<double> LogPosterior::log_density_gradient(const Eigen::VectorXd& x,
+                                                         Eigen::VectorXd& gradient) {
   evaluate_stock(x);
   return observe(x, gradient, Coordinates::natural);
 }
 
-std::optional<double> LogPosterior::sampled_log_density_gradient(const Eigen::VectorXd& y, Eigen::VectorXd& gradient) {
+std::optional<double> LogPosterior::sampled_log_density_gradient(const Eigen::VectorXd& y,
+                                                                 Eigen::VectorXd& gradient) {
   natural_ = y;
   const std::optional<double> log_factor = make_natural(natural_);
   if (!log_factor) return std::nullopt;
@@ -179,7 +195,8 @@ std::optional<double> LogPosterior::make_natural(Eigen::VectorXd& y) {
   return log_factor;
 }
 
-std::optional<double> LogPosterior::observe(const Eigen::VectorXd& x, Eigen::VectorXd& gradient, Coordinates coordinates) {
+std::optional<double> LogPosterior::observe(const Eigen::VectorXd& x, Eigen::VectorXd& gradient,
+                                            Coordinates coordinates) {
   const Shared& s = *shared_;
   const auto leaves = static_cast<Eigen::Index>(s.evidence.localities.leaf_count());
   const auto causes = static_cast<Eigen::Index>(s.evidence.causes.size());
@@ -198,16 +215,25 @@ std::optional<double> LogPosterior::observe(const Eigen::VectorXd& x, Eigen::Vec
   const Eigen::ArrayXXd exposure_effect = s.stock->exposure_effects(x);
   Eigen::ArrayXXd d_exposure = Eigen::ArrayXXd::Zero(leaves, causes);
   Eigen::ArrayXXd d_exposure_effect = Eigen::ArrayXXd::Zero(leaves, causes);
-  observation::Evaluation at{.x = x, .exposure = field_.exposure(), .exposure_effect = exposure_effect, .bands = bands_,
-                             .causes = causes_, .seen = seen_, .recording = recording_, .gradient = gradient, .d_exposure = d_exposure,
-                             .d_exposure_effect = d_exposure_effect, .laws = laws_,
+  observation::Evaluation at{.x = x,
+                             .exposure = field_.exposure(),
+                             .exposure_effect = exposure_effect,
+                             .bands = bands_,
+                             .causes = causes_,
+                             .seen = seen_,
+                             .recording = recording_,
+                             .gradient = gradient,
+                             .d_exposure = d_exposure,
+                             .d_exposure_effect = d_exposure_effect,
+                             .laws = laws_,
                              .log_likelihood = row_log_likelihood_};
   for (const auto& family : s.families) total += family->add_log_likelihood(at);
   if (!std::isfinite(total)) return std::nullopt;
 
   // back through equations 5 to 1
   seen_.pass_back(gradient);
-  if (coordinates == Coordinates::sampled) s.totals->pass_back(x, bands_, field_.exposure(), gradient, d_exposure);
+  if (coordinates == Coordinates::sampled)
+    s.totals->pass_back(x, bands_, field_.exposure(), gradient, d_exposure);
   std::vector<double> d_multipliers(s.evidence.definitions.size(), 0.0);
   double d_incomers_care = 0.0;
   bands_.pass_back(d_not_caring_, d_incomers_care, d_multipliers);

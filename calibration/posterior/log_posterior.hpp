@@ -1,4 +1,5 @@
-// The posterior of a study: priors, the stock of young carers and everything that was observed, in one density.
+// The posterior of a study: priors, the stock of young carers and everything that was observed, in
+// one density.
 #pragma once
 
 #include <Eigen/Core>
@@ -24,32 +25,44 @@
 
 namespace carers::calibration::posterior {
 
-// A LogDensity (calibration/nuts/log_density.hpp) over the unconstrained parameters. Copies share what never changes and
-// have scratch memory of their own: one copy a thread. `inputs` must outlive all copies.
+// A LogDensity (calibration/nuts/log_density.hpp) over the unconstrained parameters. Copies share
+// what never changes and have scratch memory of their own: one copy a thread. `inputs` must outlive
+// all copies.
 class LogPosterior {
  public:
   explicit LogPosterior(const model::inputs::Inputs& inputs);
 
   [[nodiscard]] std::size_t dimension() const noexcept { return shared_->layout.dimension(); }
   [[nodiscard]] const model::parameters::Layout& layout() const noexcept { return shared_->layout; }
-  [[nodiscard]] const std::vector<model::observation::FitRow>& rows() const noexcept { return shared_->rows; }
+  [[nodiscard]] const std::vector<model::observation::FitRow>& rows() const noexcept {
+    return shared_->rows;
+  }
 
-  // Log density at x [parameter] and its gradient (equations 5 to 1 in reverse); nothing where a number is not finite.
+  // Log density at x [parameter] and its gradient (equations 5 to 1 in reverse); nothing where a
+  // number is not finite.
   std::optional<double> log_density_gradient(const Eigen::VectorXd& x, Eigen::VectorXd& gradient);
 
-  // The same in the coordinates that samplers move in, where shares seen are replaced by the totals that they make
-  // expected (ExpectedTotals), effects by what their proxy does not tell of them (EffectsGivenProxy), and hazards by how much
-  // caring there is and of which cause (HazardMix), and the way from one to the other. Labels, names and transforms of the layout are those of
-  // the natural coordinates x. to_natural() needs a y where the density is positive.
-  std::optional<double> sampled_log_density_gradient(const Eigen::VectorXd& y, Eigen::VectorXd& gradient);
+  // The same in the coordinates that samplers move in, where shares seen are replaced by the totals
+  // that they make expected (ExpectedTotals), effects by what their proxy does not tell of them
+  // (EffectsGivenProxy), and hazards by how much caring there is and of which cause (HazardMix),
+  // and the way from one to the other. Labels, names and transforms of the layout are those of the
+  // natural coordinates x. to_natural() needs a y where the density is positive.
+  std::optional<double> sampled_log_density_gradient(const Eigen::VectorXd& y,
+                                                     Eigen::VectorXd& gradient);
   [[nodiscard]] Eigen::VectorXd to_sampled(Eigen::VectorXd x);
   [[nodiscard]] Eigen::VectorXd to_natural(Eigen::VectorXd y);
 
-  // After an evaluation: the distribution that each fitted row has at that point, and its log likelihood there.
-  [[nodiscard]] const std::vector<model::observation::FigureLaw>& laws() const noexcept { return laws_; }
-  [[nodiscard]] const std::vector<double>& row_log_likelihood() const noexcept { return row_log_likelihood_; }
+  // After an evaluation: the distribution that each fitted row has at that point, and its log
+  // likelihood there.
+  [[nodiscard]] const std::vector<model::observation::FigureLaw>& laws() const noexcept {
+    return laws_;
+  }
+  [[nodiscard]] const std::vector<double>& row_log_likelihood() const noexcept {
+    return row_log_likelihood_;
+  }
 
-  // A point to start a chain at: the middle of every prior, moved by up to `spread` of its scale, by (seed, chain).
+  // A point to start a chain at: the middle of every prior, moved by up to `spread` of its scale,
+  // by (seed, chain).
   [[nodiscard]] Eigen::VectorXd start(std::uint64_t seed, std::uint32_t chain, double spread) const;
 
  private:
@@ -82,10 +95,13 @@ class LogPosterior {
 
   // Fills field_, bands_ and causes_.
   void evaluate_stock(const Eigen::VectorXd& x);
-  // From sampled to natural coordinates in place, with the stock there; the log of the factor of volume.
+  // From sampled to natural coordinates in place, with the stock there; the log of the factor of
+  // volume.
   std::optional<double> make_natural(Eigen::VectorXd& y);
-  // The log density at natural x, of which the stock is evaluated, and its gradient in the coordinates asked for.
-  std::optional<double> observe(const Eigen::VectorXd& x, Eigen::VectorXd& gradient, Coordinates coordinates);
+  // The log density at natural x, of which the stock is evaluated, and its gradient in the
+  // coordinates asked for.
+  std::optional<double> observe(const Eigen::VectorXd& x, Eigen::VectorXd& gradient,
+                                Coordinates coordinates);
 
   std::shared_ptr<const Shared> shared_;
   model::observation::BandTable bands_;

@@ -10,7 +10,8 @@
 
 namespace carers::calibration::posterior {
 
-// A LogDensity (calibration/nuts/log_density.hpp) over y of LogPosterior::sampled_log_density_gradient().
+// A LogDensity (calibration/nuts/log_density.hpp) over y of
+// LogPosterior::sampled_log_density_gradient().
 class SampledPosterior {
  public:
   explicit SampledPosterior(LogPosterior posterior) : posterior_(std::move(posterior)) {}

@@ -43,7 +43,6 @@ struct Bounds {
 // breaking ties, on (0, 1). Uniform where predictions are right, also for counts: the observed one
 // has any rank among the draws and itself with the same probability (Czado, Gneiting and Held 2009,
 // by ranks).
-[[nodiscard]] double randomised_pit(std::span<const double> sorted, double observed,
-                                    double u);
+[[nodiscard]] double randomised_pit(std::span<const double> sorted, double observed, double u);
 
 }  // namespace carers::calibration::validation

@@ -1,4 +1,5 @@
-// The one place where threads are made: implemented by parallel_backend_{tbb,std,serial}.cpp, of which the build takes one.
+// The one place where threads are made: implemented by parallel_backend_{tbb,std,serial}.cpp, of
+// which the build takes one.
 #pragma once
 
 #include <cstddef>

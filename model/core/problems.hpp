@@ -44,17 +44,21 @@ class Problems {
   [[nodiscard]] const std::vector<Problem>& all() const noexcept { return problems_; }
   [[nodiscard]] std::vector<Problem> warnings() const;
 
-  // Throws InputError with every error found so far, in file and line order; does nothing if there is none.
+  // Throws InputError with every error found so far, in file and line order; does nothing if there
+  // is none.
   void throw_if_any() const;
 
  private:
   std::vector<Problem> problems_;
 };
 
-// The entry of `known` nearest to `word` if it is near enough to be a slip of the fingers, else empty.
-[[nodiscard]] std::string nearest_name(std::string_view word, const std::vector<std::string>& known);
+// The entry of `known` nearest to `word` if it is near enough to be a slip of the fingers, else
+// empty.
+[[nodiscard]] std::string nearest_name(std::string_view word,
+                                       const std::vector<std::string>& known);
 
 // " ; did you mean "x"?" or nothing: the end of a message about an unknown name.
-[[nodiscard]] std::string did_you_mean(std::string_view word, const std::vector<std::string>& known);
+[[nodiscard]] std::string did_you_mean(std::string_view word,
+                                       const std::vector<std::string>& known);
 
 }  // namespace carers::model::core

@@ -15,16 +15,16 @@ using random::Purpose;
 // What step() asks of a policy. `cell` is the place within the purpose; levers are in neither. n is
 // at least 0.
 template <class P>
-concept FlowPolicy = requires(const P& flows, Purpose purpose, std::uint32_t cell,
-                              typename P::Count n, double x) {
-  // How many of n, each with probability x.
-  { flows.binomial(purpose, cell, n, x) } -> std::same_as<typename P::Count>;
-  // How many events of a Poisson process of mean x.
-  { flows.poisson(purpose, cell, x) } -> std::same_as<typename P::Count>;
-  // How many of the first n are among the third n, taken blindly from the first and second n
-  // together.
-  { flows.hypergeometric(purpose, cell, n, n, n) } -> std::same_as<typename P::Count>;
-};
+concept FlowPolicy =
+    requires(const P& flows, Purpose purpose, std::uint32_t cell, typename P::Count n, double x) {
+      // How many of n, each with probability x.
+      { flows.binomial(purpose, cell, n, x) } -> std::same_as<typename P::Count>;
+      // How many events of a Poisson process of mean x.
+      { flows.poisson(purpose, cell, x) } -> std::same_as<typename P::Count>;
+      // How many of the first n are among the third n, taken blindly from the first and second n
+      // together.
+      { flows.hypergeometric(purpose, cell, n, n, n) } -> std::same_as<typename P::Count>;
+    };
 
 // Whole people, each count the quantile of one uniform at (seed, purpose, draw, replicate, step,
 // cell).

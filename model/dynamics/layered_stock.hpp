@@ -43,7 +43,7 @@ class LayeredStock {
   // Takes n people of one cell out of whichever layers they are in, by multivariate hypergeometric
   // in layer order. `drawn(layer, n)` is told how many came out of each.
   template <FlowPolicy Flows, class Taken>
-  requires std::same_as<Count, typename Flows::Count>
+    requires std::same_as<Count, typename Flows::Count>
   void remove_from_any_layer(CarerCell cell, Count n, const Flows& flows, Purpose purpose,
                              std::uint32_t key_offset, Taken&& taken) {
     Count others = by_cell_[cell.value];

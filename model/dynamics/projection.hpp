@@ -21,11 +21,11 @@ struct StepView {
 
 // Receives a projection: `start` once, then `step` after each step, in order.
 template <class S, class Count>
-concept TrajectorySink = requires(S& sink, const People<Count>& people,
-                                  const StepView<Count>& view) {
-  sink.start(people);
-  sink.step(view);
-};
+concept TrajectorySink =
+    requires(S& sink, const People<Count>& people, const StepView<Count>& view) {
+      sink.start(people);
+      sink.step(view);
+    };
 
 // Says what holds in the step that the clock is about to make. The reference must live until the
 // step is over.

@@ -35,30 +35,34 @@ void check_sum(const Rows& table, std::size_t causes, core::Problems& problems) 
     sum += row->value;
     if (row->out_of == first.out_of) continue;
     agree = false;
-    problems.error(row->file, row->line,
-                   fmt::format("out_of \"{:.0f}\" is not that of line {} (\"{:.0f}\"), a part of the "
-                               "same table; correct one",
-                               row->out_of, first.line, first.out_of));
+    problems.error(
+        row->file, row->line,
+        fmt::format("out_of \"{:.0f}\" is not that of line {} (\"{:.0f}\"), a part of the "
+                    "same table; correct one",
+                    row->out_of, first.line, first.out_of));
   }
   if (!agree) return;
   const bool is_whole = first.cause.empty() || table.size() == causes;
   if (sum > first.out_of) {
     problems.error(
         first.file, first.line,
-        fmt::format("parts ({}) add up to {:.0f}, above out_of \"{:.0f}\" (each carer is in one part); "
-                    "correct them, or give the source composition_kind \"any\"",
-                    lines_of(table), sum, first.out_of));
+        fmt::format(
+            "parts ({}) add up to {:.0f}, above out_of \"{:.0f}\" (each carer is in one part); "
+            "correct them, or give the source composition_kind \"any\"",
+            lines_of(table), sum, first.out_of));
   } else if (is_whole && sum < first.out_of) {
     problems.error(
         first.file, first.line,
-        fmt::format("parts ({}) add up to {:.0f}, below out_of \"{:.0f}\" (there is no other part that "
-                    "the rest could be in); add the missing part, or leave those who did not say out of "
-                    "out_of",
-                    lines_of(table), sum, first.out_of));
+        fmt::format(
+            "parts ({}) add up to {:.0f}, below out_of \"{:.0f}\" (there is no other part that "
+            "the rest could be in); add the missing part, or leave those who did not say out of "
+            "out_of",
+            lines_of(table), sum, first.out_of));
   } else if (is_whole && table.size() == 1) {
-    problems.error(first.file, first.line,
-                   "the row is the only part of its table (so that all carers are in it, always); add "
-                   "the other parts");
+    problems.error(
+        first.file, first.line,
+        "the row is the only part of its table (so that all carers are in it, always); add "
+        "the other parts");
   }
 }
 
@@ -92,14 +96,16 @@ void check_compositions(std::span<const Observation> rows, std::span<const Sourc
   }
   for (std::size_t i = 0; i < tables.size(); ++i) {
     const auto here = tables.begin() + static_cast<std::ptrdiff_t>(i);
-    const auto other =
-        std::find_if(tables.begin(), here, [&](const Rows& before) { return are_one_by_mistake(*here, before); });
+    const auto other = std::find_if(tables.begin(), here, [&](const Rows& before) {
+      return are_one_by_mistake(*here, before);
+    });
     if (other == here) continue;
-    problems.error(tables[i].front()->file, tables[i].front()->line,
-                   fmt::format("ages, sex and cause do not go with line {}, which tells of the same "
-                               "carers (a table is by cause, in the same ages and sex throughout, or by "
-                               "ages and sex); correct them",
-                               other->front()->line));
+    problems.error(
+        tables[i].front()->file, tables[i].front()->line,
+        fmt::format("ages, sex and cause do not go with line {}, which tells of the same "
+                    "carers (a table is by cause, in the same ages and sex throughout, or by "
+                    "ages and sex); correct them",
+                    other->front()->line));
   }
 }
 

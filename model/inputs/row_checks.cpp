@@ -103,15 +103,17 @@ void check_ages_are_seen(Row& row, const Source& source, const Settings& setting
 void check_composition(Row& row, const Source& source, const Observation& found) {
   if (source.family != Family::composition || !found.fitted) return;
   if (source.composition_kind == observation::CompositionKind::any && found.cause.empty()) {
-    row.problem(fmt::format(
-        "cause is empty (a carer in source \"{}\" may be in several rows, which only causes can be); "
-        "fill it",
-        source.name));
+    row.problem(
+        fmt::format("cause is empty (a carer in source \"{}\" may be in several rows, which only "
+                    "causes can be); "
+                    "fill it",
+                    source.name));
   }
   if (found.age_to < kYoungestCarer) {
-    row.problem(fmt::format("ages {} to {} hold no young carers (the model has none under {}); "
-                            "correct them or remove the row",
-                            found.age_from, found.age_to, kYoungestCarer));
+    row.problem(
+        fmt::format("ages {} to {} hold no young carers (the model has none under {}); "
+                    "correct them or remove the row",
+                    found.age_from, found.age_to, kYoungestCarer));
   }
 }
 

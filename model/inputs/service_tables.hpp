@@ -65,8 +65,8 @@ struct ServiceFigure {
 struct ServiceShare {
   std::string name{};
   std::string label{};  // what it is a share of, as people read it; empty: not said
-  std::string of{};    // a figure, or a source of study.toml
-  std::string area{};  // empty: not a share of places
+  std::string of{};     // a figure, or a source of study.toml
+  std::string area{};   // empty: not a share of places
   double percent{};
   std::string dataset{};
   std::string note{};

@@ -153,10 +153,10 @@ Source read_source(Section& section) {
   source.slope = section.text_if_given("slope").value_or("");
   source.clustering = section.text_if_given("clustering").value_or("");
   source.concentration = section.text_if_given("concentration").value_or("");
-  source.composition_kind = section
-                                .choice_if_given("composition_kind",
-                                                 all<observation::CompositionKind>(kCompositionKinds))
-                                .value_or(observation::CompositionKind::main);
+  source.composition_kind =
+      section
+          .choice_if_given("composition_kind", all<observation::CompositionKind>(kCompositionKinds))
+          .value_or(observation::CompositionKind::main);
   source.scale = section.choice_if_given("scale", all<observation::Scale>(kScales))
                      .value_or(observation::Scale::log);
   source.pool_years = section.truth_if_given("pool_years").value_or(false);

@@ -17,7 +17,8 @@ namespace carers::model::observation {
 
 class AscertainmentTable {
  public:
-  // Adds a parameter for each group of each process that a source uses, and where occasions depart, one an occasion and group.
+  // Adds a parameter for each group of each process that a source uses, and where occasions depart,
+  // one an occasion and group.
   AscertainmentTable(const Evidence& evidence, parameters::Layout& layout);
 
   struct Entry {
@@ -62,8 +63,8 @@ class AscertainmentTable {
 // Young carers counted in a row's cells: a sum over groups of share seen times carers.
 class CarersSeen {
  public:
-  CarersSeen(BandTable& bands, const AscertainmentTable& seen, const FitRow& row, int age_from, int age_to, Sex sex,
-             int definition);
+  CarersSeen(BandTable& bands, const AscertainmentTable& seen, const FitRow& row, int age_from,
+             int age_to, Sex sex, int definition);
 
   [[nodiscard]] double value(const BandTable& bands, const AscertainmentTable& seen) const;
   void add_adjoint(double d_value, BandTable& bands, AscertainmentTable& seen) const;

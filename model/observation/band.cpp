@@ -39,7 +39,8 @@ BandSum BandTable::add(const FitRow& row, int age_from, int age_to, Sex sex, int
   const auto leaves = static_cast<Eigen::Index>(evidence_.localities.leaf_count());
   const Eigen::Index ages = age_to - age_from + 1;
   const population::Area& area = evidence_.areas[row.area];
-  Eigen::ArrayXXd settled = Eigen::ArrayXXd::Zero(static_cast<Eigen::Index>(area.parts.size()), ages);
+  Eigen::ArrayXXd settled =
+      Eigen::ArrayXXd::Zero(static_cast<Eigen::Index>(area.parts.size()), ages);
   Eigen::ArrayXXd incomers = settled;
   double residents = 0.0;
   for (const double year : row.years) {
@@ -54,15 +55,20 @@ BandSum BandTable::add(const FitRow& row, int age_from, int age_to, Sex sex, int
       incomers.row(static_cast<Eigen::Index>(p)) += here * (1.0 - share);
     }
   }
-  const BandKey key{.age_from = age_from, .age_to = age_to, .sex = sex, .definition = definition,
-                    .period = row.years.size() > 1 ? evidence_.sources[row.source].name : std::to_string(row.years[0])};
+  const BandKey key{.age_from = age_from,
+                    .age_to = age_to,
+                    .sex = sex,
+                    .definition = definition,
+                    .period = row.years.size() > 1 ? evidence_.sources[row.source].name
+                                                   : std::to_string(row.years[0])};
   const auto fits = [&](const Band& band) {
     if (band.key != key) return false;
     for (std::size_t p = 0; p < area.parts.size(); ++p) {
       const auto leaf = static_cast<Eigen::Index>(area.parts[p].leaf.value);
       const auto part = static_cast<Eigen::Index>(p);
-      if (band.taken[area.parts[p].leaf.value] != 0 && ((band.settled.row(leaf) != settled.row(part)).any() ||
-                                                        (band.incomers.row(leaf) != incomers.row(part)).any())) {
+      if (band.taken[area.parts[p].leaf.value] != 0 &&
+          ((band.settled.row(leaf) != settled.row(part)).any() ||
+           (band.incomers.row(leaf) != incomers.row(part)).any())) {
         return false;
       }
     }
@@ -71,17 +77,23 @@ BandSum BandTable::add(const FitRow& row, int age_from, int age_to, Sex sex, int
   auto band = std::ranges::find_if(bands_, fits);
   if (band == bands_.end()) {
     const Eigen::ArrayXXd nobody = Eigen::ArrayXXd::Zero(leaves, ages);
-    bands_.push_back({.key = key, .settled = nobody, .incomers = nobody, .persons = nobody,
+    bands_.push_back({.key = key,
+                      .settled = nobody,
+                      .incomers = nobody,
+                      .persons = nobody,
                       .taken = std::vector<char>(static_cast<std::size_t>(leaves), 0),
-                      .carers = Eigen::ArrayXd::Zero(leaves), .d_carers = Eigen::ArrayXd::Zero(leaves),
+                      .carers = Eigen::ArrayXd::Zero(leaves),
+                      .d_carers = Eigen::ArrayXd::Zero(leaves),
                       .not_caring = {}});
     band = std::prev(bands_.end());
     if (definition >= 0) {
       for (Eigen::ArrayXXd& q : band->not_caring) q = Eigen::ArrayXXd::Ones(leaves, ages);
-      for (int age = age_from; age <= age_to; ++age) log_wanted_[static_cast<std::size_t>(age)] = true;
+      for (int age = age_from; age <= age_to; ++age)
+        log_wanted_[static_cast<std::size_t>(age)] = true;
     }
   }
-  BandSum sum{.band = static_cast<std::size_t>(band - bands_.begin()), .leaves = {}, .persons = 0.0};
+  BandSum sum{
+      .band = static_cast<std::size_t>(band - bands_.begin()), .leaves = {}, .persons = 0.0};
   for (std::size_t p = 0; p < area.parts.size(); ++p) {
     const auto leaf = static_cast<Eigen::Index>(area.parts[p].leaf.value);
     band->taken[static_cast<std::size_t>(leaf)] = 1;
@@ -103,14 +115,16 @@ void BandTable::evaluate(const prevalence::PrevalenceField& field, double income
   for (Eigen::Index age = 0; age < caring_.cols(); ++age) {
     if (!log_wanted_[static_cast<std::size_t>(age)]) continue;
     for (std::size_t s = 0; s < prevalence::kSexes; ++s) {
-      prevalence::log_of(n, field.not_caring(s).col(age).data(), log_not_caring_[s].col(age).data());
+      prevalence::log_of(n, field.not_caring(s).col(age).data(),
+                         log_not_caring_[s].col(age).data());
     }
   }
   for (Band& band : bands_) {
     band.carers.setZero();
     for (Eigen::Index k = 0; k < band.persons.cols(); ++k) {
       const Eigen::Index age = band.key.age_from + k;
-      if (age >= prevalence::kAdultAge) band.persons.col(k) = band.settled.col(k) + incomers_care * band.incomers.col(k);
+      if (age >= prevalence::kAdultAge)
+        band.persons.col(k) = band.settled.col(k) + incomers_care * band.incomers.col(k);
       if (band.key.sex == Sex::all && band.key.definition < 0) {
         band.carers += band.persons.col(k) * caring_.col(age);
         continue;
@@ -123,7 +137,8 @@ void BandTable::evaluate(const prevalence::PrevalenceField& field, double income
         } else {
           // 1.4: the definition multiplies the cumulative hazard, so 1 - p_d = (1 - pi)^m
           const double m = multipliers[static_cast<std::size_t>(band.key.definition)];
-          prevalence::exp_of_multiple(n, m, log_not_caring_[s].col(age).data(), band.not_caring[s].col(k).data());
+          prevalence::exp_of_multiple(n, m, log_not_caring_[s].col(age).data(),
+                                      band.not_caring[s].col(k).data());
           band.carers += share * band.persons.col(k) * (1.0 - band.not_caring[s].col(k));
         }
       }
@@ -151,14 +166,16 @@ void BandTable::pass_back(std::array<Eigen::ArrayXXd, prevalence::kSexes>& d_not
                           double& d_incomers_care, std::vector<double>& d_multipliers) {
   core::expect(field_ != nullptr, "evaluate() to come before pass_back()");
   d_caring_.setZero();
-  for (std::size_t s = 0; s < prevalence::kSexes; ++s) d_not_caring[s].setZero(caring_.rows(), caring_.cols());
+  for (std::size_t s = 0; s < prevalence::kSexes; ++s)
+    d_not_caring[s].setZero(caring_.rows(), caring_.cols());
   for (const Band& band : bands_) {
     for (Eigen::Index k = 0; k < band.persons.cols(); ++k) {
       const Eigen::Index age = band.key.age_from + k;
       const bool adult = age >= prevalence::kAdultAge;  // only then did some move in
       if (band.key.sex == Sex::all && band.key.definition < 0) {
         d_caring_.col(age) += band.persons.col(k) * band.d_carers;
-        if (adult) d_incomers_care += (band.incomers.col(k) * band.d_carers * caring_.col(age)).sum();
+        if (adult)
+          d_incomers_care += (band.incomers.col(k) * band.d_carers * caring_.col(age)).sum();
         continue;
       }
       for (std::size_t s = 0; s < prevalence::kSexes; ++s) {
@@ -167,7 +184,9 @@ void BandTable::pass_back(std::array<Eigen::ArrayXXd, prevalence::kSexes>& d_not
         if (band.key.definition < 0) {
           d_not_caring[s].col(age) -= share * band.persons.col(k) * band.d_carers;
           if (adult) {
-            d_incomers_care += share * (band.incomers.col(k) * band.d_carers * (1.0 - field_->not_caring(s).col(age))).sum();
+            d_incomers_care += share * (band.incomers.col(k) * band.d_carers *
+                                        (1.0 - field_->not_caring(s).col(age)))
+                                           .sum();
           }
         } else {
           const auto d = static_cast<std::size_t>(band.key.definition);
@@ -175,7 +194,9 @@ void BandTable::pass_back(std::array<Eigen::ArrayXXd, prevalence::kSexes>& d_not
           weighted_ = -share * band.persons.col(k) * band.d_carers * band.not_caring[s].col(k);
           d_not_caring[s].col(age) += m * weighted_ / field_->not_caring(s).col(age);
           if (adult) {
-            d_incomers_care += share * (band.incomers.col(k) * band.d_carers * (1.0 - band.not_caring[s].col(k))).sum();
+            d_incomers_care +=
+                share *
+                (band.incomers.col(k) * band.d_carers * (1.0 - band.not_caring[s].col(k))).sum();
           }
           d_multipliers[d] += (weighted_ * log_not_caring_[s].col(age)).sum();
         }

@@ -23,8 +23,8 @@ void CauseTable::for_each_cell(const Sum& sum, const Visit& visit) {
     for (Eigen::Index k = 0; k < sum.settled.cols(); ++k) {
       for (std::size_t p = 0; p < sum.leaves.size(); ++p) {
         const auto place = static_cast<Eigen::Index>(p);
-        visit(sex, static_cast<std::size_t>(sum.age_from + k), sum.leaves[p], share * sum.settled(place, k),
-              share * sum.incomers(place, k));
+        visit(sex, static_cast<std::size_t>(sum.age_from + k), sum.leaves[p],
+              share * sum.settled(place, k), share * sum.incomers(place, k));
       }
     }
   }
@@ -37,16 +37,24 @@ CauseTable::CauseTable(const Evidence& evidence)
   for (auto& by_age : d_hazards_) by_age.resize(population::kAges);
 }
 
-std::size_t CauseTable::add(const Evidence& evidence, const FitRow& row, CompositionKind kind, int definition,
-                            BandTable& bands) {
+std::size_t CauseTable::add(const Evidence& evidence, const FitRow& row, CompositionKind kind,
+                            int definition, BandTable& bands) {
   const Observation& first = evidence.observations[row.rows.front()];
   const population::Area& area = evidence.areas[row.area];
   const int age_from = std::max(first.age_from, prevalence::kFirstCarerAge);
   const Eigen::Index ages = std::max(first.age_to - age_from + 1, 0);
   const auto places = static_cast<Eigen::Index>(area.parts.size());
-  Sum sum{.kind = kind, .definition = definition, .age_from = age_from, .sex_share = {}, .leaves = {},
-          .settled = Eigen::ArrayXXd::Zero(places, ages), .incomers = Eigen::ArrayXXd::Zero(places, ages),
-          .by_cause = Eigen::ArrayXd::Zero(causes_), .all = 0.0, .d_by_cause = Eigen::ArrayXd::Zero(causes_), .d_all = 0.0};
+  Sum sum{.kind = kind,
+          .definition = definition,
+          .age_from = age_from,
+          .sex_share = {},
+          .leaves = {},
+          .settled = Eigen::ArrayXXd::Zero(places, ages),
+          .incomers = Eigen::ArrayXXd::Zero(places, ages),
+          .by_cause = Eigen::ArrayXd::Zero(causes_),
+          .all = 0.0,
+          .d_by_cause = Eigen::ArrayXd::Zero(causes_),
+          .d_all = 0.0};
   for (Eigen::Index p = 0; p < places; ++p) {
     const population::Area::Part& part = area.parts[static_cast<std::size_t>(p)];
     const auto leaf = static_cast<Eigen::Index>(part.leaf.value);
@@ -78,22 +86,24 @@ void CauseTable::evaluate(const prevalence::PrevalenceField& field, double incom
   multipliers_ = multipliers;
   for (std::size_t sex = 0; sex < prevalence::kSexes; ++sex) {
     for (std::size_t age = 0; age < population::kAges; ++age) {
-      if (hazards_[sex][age].size() > 0) hazards_[sex][age] = field.cause_hazards(static_cast<int>(age), sex);
+      if (hazards_[sex][age].size() > 0)
+        hazards_[sex][age] = field.cause_hazards(static_cast<int>(age), sex);
     }
   }
   for (Sum& sum : sums_) {
     const double m = multiple(multipliers_, sum.definition);
     sum.by_cause.setZero();
     sum.all = 0.0;
-    for_each_cell(sum, [&](std::size_t sex, std::size_t age, Eigen::Index leaf, double settled, double incomers) {
+    for_each_cell(sum, [&](std::size_t sex, std::size_t age, Eigen::Index leaf, double settled,
+                           double incomers) {
       const auto h = hazards_[sex][age].row(leaf);
       const double persons = settled + incomers_care_ * incomers;
       const double total = h.sum();
       const double caring = -std::expm1(-m * total);
       sum.all += persons * caring;
       for (Eigen::Index c = 0; c < causes_; ++c) {
-        sum.by_cause[c] +=
-            persons * (sum.kind == CompositionKind::main ? caring * h[c] / total : -std::expm1(-m * h[c]));
+        sum.by_cause[c] += persons * (sum.kind == CompositionKind::main ? caring * h[c] / total
+                                                                        : -std::expm1(-m * h[c]));
       }
     });
   }
@@ -111,14 +121,16 @@ void CauseTable::add_adjoint(std::size_t at, const Eigen::ArrayXd& d_by_cause, d
   sums_[at].d_all += d_all;
 }
 
-const prevalence::CellsByCause& CauseTable::pass_back(double& d_incomers_care, std::vector<double>& d_multipliers) {
+const prevalence::CellsByCause& CauseTable::pass_back(double& d_incomers_care,
+                                                      std::vector<double>& d_multipliers) {
   for (auto& by_age : d_hazards_) {
     for (Eigen::ArrayXXd& slopes : by_age) slopes.setZero();
   }
   for (const Sum& sum : sums_) {
     const double m = multiple(multipliers_, sum.definition);
     double d_m = 0.0;
-    for_each_cell(sum, [&](std::size_t sex, std::size_t age, Eigen::Index leaf, double settled, double incomers) {
+    for_each_cell(sum, [&](std::size_t sex, std::size_t age, Eigen::Index leaf, double settled,
+                           double incomers) {
       const auto h = hazards_[sex][age].row(leaf);
       auto d_h = d_hazards_[sex][age].row(leaf);
       const double persons = settled + incomers_care_ * incomers;
@@ -134,7 +146,8 @@ const prevalence::CellsByCause& CauseTable::pass_back(double& d_incomers_care, s
         d_persons += mean * caring;
         d_m_here += mean * total * spared;
         d_each += mean * (m * spared - caring / total);
-        for (Eigen::Index c = 0; c < causes_; ++c) d_h[c] += persons * sum.d_by_cause[c] * caring / total;
+        for (Eigen::Index c = 0; c < causes_; ++c)
+          d_h[c] += persons * sum.d_by_cause[c] * caring / total;
       } else {
         for (Eigen::Index c = 0; c < causes_; ++c) {
           const double without = std::exp(-m * h[c]);

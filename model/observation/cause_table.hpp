@@ -13,25 +13,32 @@
 
 namespace carers::model::observation {
 
-// Under a definition that multiplies cumulative hazards by m, of the young carers 1 - exp(-m sum h) of a cell
-// h_c / sum h care mainly for cause c, and 1 - exp(-m h_c) of its residents care for c, with or without others.
+// Under a definition that multiplies cumulative hazards by m, of the young carers 1 - exp(-m sum h)
+// of a cell h_c / sum h care mainly for cause c, and 1 - exp(-m h_c) of its residents care for c,
+// with or without others.
 class CauseTable {
  public:
   explicit CauseTable(const Evidence& evidence);
 
-  // Adds a sum over the cells of a row, and returns where it stands. `definition`: -1 for the target.
-  std::size_t add(const Evidence& evidence, const FitRow& row, CompositionKind kind, int definition, BandTable& bands);
+  // Adds a sum over the cells of a row, and returns where it stands. `definition`: -1 for the
+  // target.
+  std::size_t add(const Evidence& evidence, const FitRow& row, CompositionKind kind, int definition,
+                  BandTable& bands);
 
   // As BandTable::evaluate.
-  void evaluate(const prevalence::PrevalenceField& field, double incomers_care, const std::vector<double>& multipliers);
-  // Young carers by cause [cause], and all of them: by main cause they add up to all, by any cause to more.
+  void evaluate(const prevalence::PrevalenceField& field, double incomers_care,
+                const std::vector<double>& multipliers);
+  // Young carers by cause [cause], and all of them: by main cause they add up to all, by any cause
+  // to more.
   [[nodiscard]] const Eigen::ArrayXd& by_cause(std::size_t at) const { return sums_[at].by_cause; }
   [[nodiscard]] double all(std::size_t at) const { return sums_[at].all; }
 
-  // The reverse: first clear, then add slopes, then pass them back. Returns the slopes in h_c, and adds the others.
+  // The reverse: first clear, then add slopes, then pass them back. Returns the slopes in h_c, and
+  // adds the others.
   void clear_adjoint();
   void add_adjoint(std::size_t at, const Eigen::ArrayXd& d_by_cause, double d_all);
-  const prevalence::CellsByCause& pass_back(double& d_incomers_care, std::vector<double>& d_multipliers);
+  const prevalence::CellsByCause& pass_back(double& d_incomers_care,
+                                            std::vector<double>& d_multipliers);
 
  private:
   struct Sum {

@@ -5,13 +5,17 @@
 namespace carers::model::observation {
 
 ChildrenExposed::ChildrenExposed(const Evidence& evidence, const FitRow& row, BandTable& bands)
-    : cause_(std::ranges::find(evidence.causes, evidence.sources[row.source].causes.front()) - evidence.causes.begin()) {
+    : cause_(std::ranges::find(evidence.causes, evidence.sources[row.source].causes.front()) -
+             evidence.causes.begin()) {
   const Observation& first = evidence.observations[row.rows.front()];
   for (const population::Area::Part& part : evidence.areas[row.area].parts) {
     const auto leaf = static_cast<Eigen::Index>(part.leaf.value);
     double here = 0.0;
     for (const double year : row.years) {
-      here += part.weight * bands.persons_at(year).row(leaf).segment(first.age_from, first.age_to - first.age_from + 1).sum();
+      here += part.weight * bands.persons_at(year)
+                                .row(leaf)
+                                .segment(first.age_from, first.age_to - first.age_from + 1)
+                                .sum();
     }
     leaves_.push_back(leaf);
     children_.push_back(here);
@@ -21,12 +25,14 @@ ChildrenExposed::ChildrenExposed(const Evidence& evidence, const FitRow& row, Ba
 
 double ChildrenExposed::value(const Eigen::ArrayXXd& exposure) const {
   double total = 0.0;
-  for (std::size_t k = 0; k < leaves_.size(); ++k) total += children_[k] * exposure(leaves_[k], cause_);
+  for (std::size_t k = 0; k < leaves_.size(); ++k)
+    total += children_[k] * exposure(leaves_[k], cause_);
   return total;
 }
 
 void ChildrenExposed::add_adjoint(double d_value, Eigen::ArrayXXd& d_exposure) const {
-  for (std::size_t k = 0; k < leaves_.size(); ++k) d_exposure(leaves_[k], cause_) += d_value * children_[k];
+  for (std::size_t k = 0; k < leaves_.size(); ++k)
+    d_exposure(leaves_[k], cause_) += d_value * children_[k];
 }
 
 }  // namespace carers::model::observation

@@ -8,8 +8,9 @@
 
 namespace carers::model::observation {
 
-CountFamily::CountFamily(const Evidence& evidence, const std::vector<FitRow>& rows, BandTable& bands,
-                         const AscertainmentTable& seen, parameters::Layout& layout) {
+CountFamily::CountFamily(const Evidence& evidence, const std::vector<FitRow>& rows,
+                         BandTable& bands, const AscertainmentTable& seen,
+                         parameters::Layout& layout) {
   dispersion_.resize(evidence.sources.size());
   for (std::size_t position = 0; position < rows.size(); ++position) {
     const FitRow& fit = rows[position];
@@ -17,14 +18,21 @@ CountFamily::CountFamily(const Evidence& evidence, const std::vector<FitRow>& ro
     if (source.family != Family::count) continue;
     const Observation& first = evidence.observations[fit.rows.front()];
     if (!source.dispersion.empty() && !dispersion_[fit.source]) {
-      dispersion_[fit.source].emplace(layout, "dispersion." + source.name, "Noise beyond Poisson, 1/sqrt(phi)",
+      dispersion_[fit.source].emplace(layout, "dispersion." + source.name,
+                                      "Noise beyond Poisson, 1/sqrt(phi)",
                                       prior_of(evidence, "dispersion." + source.dispersion));
     }
-    Row row{.position = position, .count = fit.value, .log_factorial = numerics::log_gamma(fit.value + 1.0),
-            .source = fit.source, .carers = std::nullopt, .exposed = std::nullopt, .share = std::nullopt,
+    Row row{.position = position,
+            .count = fit.value,
+            .log_factorial = numerics::log_gamma(fit.value + 1.0),
+            .source = fit.source,
+            .carers = std::nullopt,
+            .exposed = std::nullopt,
+            .share = std::nullopt,
             .recording = std::nullopt};
     if (source.quantity == Quantity::young_carers) {
-      row.carers.emplace(bands, seen, fit, first.age_from, first.age_to, first.sex, definition_index(evidence, source));
+      row.carers.emplace(bands, seen, fit, first.age_from, first.age_to, first.sex,
+                         definition_index(evidence, source));
     } else {
       row.exposed.emplace(evidence, fit, bands);
       const auto entries = seen.entries(fit.source, first.age_from, first.age_to);
@@ -34,7 +42,8 @@ CountFamily::CountFamily(const Evidence& evidence, const std::vector<FitRow>& ro
   }
 }
 
-void CountFamily::bind(const Evidence& evidence, const std::vector<FitRow>& rows, const RecordingEffects& recording) {
+void CountFamily::bind(const Evidence& evidence, const std::vector<FitRow>& rows,
+                       const RecordingEffects& recording) {
   for (Row& row : rows_) row.recording = recording.position(evidence, rows[row.position]);
 }
 

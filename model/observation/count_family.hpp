@@ -1,4 +1,5 @@
-// Counts: census tables, school census, children-in-need factors. y ~ NegBin2(share seen * recording effect * carers or exposed, phi).
+// Counts: census tables, school census, children-in-need factors. y ~ NegBin2(share seen *
+// recording effect * carers or exposed, phi).
 #pragma once
 
 #include <memory>
@@ -16,7 +17,8 @@ class CountFamily : public FamilyRows {
   CountFamily(const Evidence& evidence, const std::vector<FitRow>& rows, BandTable& bands,
               const AscertainmentTable& seen, parameters::Layout& layout);
   // Finds the places of the recording effects, once they are laid out.
-  void bind(const Evidence& evidence, const std::vector<FitRow>& rows, const RecordingEffects& recording);
+  void bind(const Evidence& evidence, const std::vector<FitRow>& rows,
+            const RecordingEffects& recording);
 
   double add_log_likelihood(Evaluation& at) const override;
 

@@ -23,7 +23,8 @@ const parameters::Prior& prior_of(const std::map<std::string, parameters::Assump
                                   const std::string& name) {
   const auto found = assumptions.find(name);
   if (found == assumptions.end()) {
-    throw core::InputError("no assumption is named \"" + name + "\", which the model needs; add it to assumptions.toml");
+    throw core::InputError("no assumption is named \"" + name +
+                           "\", which the model needs; add it to assumptions.toml");
   }
   return found->second.prior;
 }
@@ -32,16 +33,19 @@ void DefinitionMultipliers::declare(const Evidence& evidence, parameters::Layout
   for (const Definition& definition : evidence.definitions) {
     if (definition.name == evidence.target) continue;
     const std::string name = "definition." + definition.name;
-    layout.add(name, "Cumulative hazard under \"" + definition.label + "\", as a multiple", {}, prior_of(evidence, name));
+    layout.add(name, "Cumulative hazard under \"" + definition.label + "\", as a multiple", {},
+               prior_of(evidence, name));
   }
 }
 
-DefinitionMultipliers::DefinitionMultipliers(const Evidence& evidence, const parameters::Layout& layout) {
+DefinitionMultipliers::DefinitionMultipliers(const Evidence& evidence,
+                                             const parameters::Layout& layout) {
   const std::vector<Definition>& all = evidence.definitions;
   links_.resize(all.size());
   widest_first_.resize(all.size());
   std::iota(widest_first_.begin(), widest_first_.end(), std::size_t{0});
-  std::ranges::stable_sort(widest_first_, [&](std::size_t a, std::size_t b) { return all[a].rank > all[b].rank; });
+  std::ranges::stable_sort(widest_first_,
+                           [&](std::size_t a, std::size_t b) { return all[a].rank > all[b].rank; });
   std::optional<std::size_t> wider;
   for (const std::size_t d : widest_first_) {
     if (all[d].name == evidence.target) continue;
@@ -57,12 +61,14 @@ std::vector<double> DefinitionMultipliers::evaluate(const Eigen::VectorXd& x) co
   std::vector<double> multipliers(links_.size(), 1.0);
   for (const std::size_t d : widest_first_) {
     if (!links_[d].parameter) continue;
-    multipliers[d] = links_[d].parameter->value(x) * (links_[d].wider ? multipliers[*links_[d].wider] : 1.0);
+    multipliers[d] =
+        links_[d].parameter->value(x) * (links_[d].wider ? multipliers[*links_[d].wider] : 1.0);
   }
   return multipliers;
 }
 
-void DefinitionMultipliers::pass_back(const Eigen::VectorXd& x, const std::vector<double>& d_multipliers,
+void DefinitionMultipliers::pass_back(const Eigen::VectorXd& x,
+                                      const std::vector<double>& d_multipliers,
                                       Eigen::VectorXd& gradient) const {
   const std::vector<double> multipliers = evaluate(x);
   std::vector<double> d = d_multipliers;

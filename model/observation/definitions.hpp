@@ -11,8 +11,8 @@
 
 namespace carers::model::observation {
 
-// The widest definition of a ranked family, and any unranked one, has a multiplier of its own; a narrower one is a share
-// of the next wider, so that very high <= high <= any whatever the draw.
+// The widest definition of a ranked family, and any unranked one, has a multiplier of its own; a
+// narrower one is a share of the next wider, so that very high <= high <= any whatever the draw.
 class DefinitionMultipliers {
  public:
   // Declares "definition.<name>" for every definition but the target.
@@ -23,7 +23,8 @@ class DefinitionMultipliers {
 
   // By definition; 1 for the target.
   [[nodiscard]] std::vector<double> evaluate(const Eigen::VectorXd& x) const;
-  void pass_back(const Eigen::VectorXd& x, const std::vector<double>& d_multipliers, Eigen::VectorXd& gradient) const;
+  void pass_back(const Eigen::VectorXd& x, const std::vector<double>& d_multipliers,
+                 Eigen::VectorXd& gradient) const;
 
  private:
   struct Link {

@@ -5,7 +5,8 @@
 
 namespace carers::model::observation {
 
-EffectsGivenProxy::EffectsGivenProxy(ProxyFamily::ScaleSetter proxy, Eigen::Index effects, Eigen::Index spread)
+EffectsGivenProxy::EffectsGivenProxy(ProxyFamily::ScaleSetter proxy, Eigen::Index effects,
+                                     Eigen::Index spread)
     : proxy_(std::move(proxy)),
       known_((proxy_.values == proxy_.values).cast<double>()),
       effects_(effects),
@@ -37,14 +38,16 @@ void EffectsGivenProxy::to_sampled(Eigen::VectorXd& x) const {
 void EffectsGivenProxy::pass_back(const Eigen::VectorXd& x, Eigen::VectorXd& gradient) const {
   const Normal normal = given(x);
   auto slopes = gradient.segment(effects_, known_.size()).array();
-  const Eigen::ArrayXd move = x.segment(effects_, known_.size()).array() - normal.weight * normal.residual;  // tau r
+  const Eigen::ArrayXd move =
+      x.segment(effects_, known_.size()).array() - normal.weight * normal.residual;  // tau r
   const Eigen::ArrayXd d_log_sd = slopes * move + 1.0;  // the factor is the sum of log tau
   // sigma and noise act on w against each other, and add up to tau
   const Eigen::ArrayXd d_log_weight = slopes * normal.weight * normal.residual;
   const Eigen::ArrayXd against = 2.0 * (1.0 - normal.weight) * d_log_weight;
   gradient[spread_] += (against + (1.0 - normal.weight) * d_log_sd).sum();
   const double noise = proxy_.noise.value(x);
-  proxy_.noise.add_slope((normal.weight * d_log_sd - known_ * against).sum() / noise, noise, gradient);
+  proxy_.noise.add_slope((normal.weight * d_log_sd - known_ * against).sum() / noise, noise,
+                         gradient);
   proxy_.intercept.add_sampled_slope(-(slopes * normal.weight).sum(), gradient);
   slopes *= normal.sd;
 }

@@ -1,4 +1,5 @@
-// The coordinates of the first cause's exposure effects that a sampler moves in: what its proxy does not tell of them.
+// The coordinates of the first cause's exposure effects that a sampler moves in: what its proxy
+// does not tell of them.
 #pragma once
 
 #include <Eigen/Core>
@@ -9,10 +10,11 @@
 
 namespace carers::model::observation {
 
-// The first cause's effects v are known by its proxy p about as well as the proxy's noise s, so that effects and noise move
-// together: with v ~ Normal(0, sigma^2) and p ~ Normal(a + v, s^2), v given the rest is Normal(w (p - a), (tau)^2) where
-// w = sigma^2 / (sigma^2 + s^2) and tau^2 = w s^2. In these coordinates v = w (p - a) + tau r, so that by those two terms r is
-// standard normal whatever the scales. Where a leaf has no figure, w = 0 and tau = sigma.
+// The first cause's effects v are known by its proxy p about as well as the proxy's noise s, so
+// that effects and noise move together: with v ~ Normal(0, sigma^2) and p ~ Normal(a + v, s^2), v
+// given the rest is Normal(w (p - a), (tau)^2) where w = sigma^2 / (sigma^2 + s^2) and tau^2 = w
+// s^2. In these coordinates v = w (p - a) + tau r, so that by those two terms r is standard normal
+// whatever the scales. Where a leaf has no figure, w = 0 and tau = sigma.
 class EffectsGivenProxy {
  public:
   // `effects`: place of the first leaf's effect; `spread`: of log sigma.

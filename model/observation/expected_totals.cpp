@@ -54,8 +54,9 @@ struct ExpectedTotals::Solved {
   Eigen::VectorXd rest;    // r
 };
 
-ExpectedTotals::ExpectedTotals(const Evidence& evidence, const std::vector<FitRow>& rows, BandTable& bands,
-                               const AscertainmentTable& seen, const RegisterFamily& registers) {
+ExpectedTotals::ExpectedTotals(const Evidence& evidence, const std::vector<FitRow>& rows,
+                               BandTable& bands, const AscertainmentTable& seen,
+                               const RegisterFamily& registers) {
   std::vector<std::vector<Group>> sources;
   for (std::size_t s = 0; s < evidence.sources.size(); ++s) {
     // a printed share of wider ages is a total beside theirs
@@ -67,9 +68,12 @@ ExpectedTotals::ExpectedTotals(const Evidence& evidence, const std::vector<FitRo
   for (const RegisterFamily::List& list : registers.lists()) {
     const FitRow& row = rows[list.row];
     const Observation& first = evidence.observations[row.rows.front()];
-    Group group{.place = {.common = list.share, .departure = std::nullopt, .transform = Transform::inverse_logit},
+    Group group{.place = {.common = list.share,
+                          .departure = std::nullopt,
+                          .transform = Transform::inverse_logit},
                 .total = {.carers = {}, .exposed = {}, .not_eligible = list.not_eligible}};
-    merge(bands.add(row, first.age_from, first.age_to, first.sex, definition_index(evidence, evidence.sources[row.source])),
+    merge(bands.add(row, first.age_from, first.age_to, first.sex,
+                    definition_index(evidence, evidence.sources[row.source])),
           group.total.carers);
     sources.push_back({std::move(group)});
   }
@@ -78,15 +82,18 @@ ExpectedTotals::ExpectedTotals(const Evidence& evidence, const std::vector<FitRo
 }
 
 void ExpectedTotals::solve_for_shares(std::vector<std::vector<Group>> sources) {
-  // A share of its own for each source, those first that have fewest to choose from: that of the most people, which their
-  // total tells best.
-  std::ranges::stable_sort(sources, {}, [](const std::vector<Group>& groups) { return groups.size(); });
+  // A share of its own for each source, those first that have fewest to choose from: that of the
+  // most people, which their total tells best.
+  std::ranges::stable_sort(sources, {},
+                           [](const std::vector<Group>& groups) { return groups.size(); });
   std::vector<std::vector<Group>> with_share;
   std::vector<Eigen::Index> taken;  // coordinate, by source of `with_share`
   for (std::vector<Group>& groups : sources) {
-    std::ranges::stable_sort(groups, std::greater{}, [](const Group& group) { return group.total.persons(); });
-    const auto own = std::ranges::find_if(
-        groups, [&](const Group& group) { return !std::ranges::count(taken, group.place.replaceable()); });
+    std::ranges::stable_sort(groups, std::greater{},
+                             [](const Group& group) { return group.total.persons(); });
+    const auto own = std::ranges::find_if(groups, [&](const Group& group) {
+      return !std::ranges::count(taken, group.place.replaceable());
+    });
     if (own == groups.end()) continue;
     taken.push_back(own->place.replaceable());
     with_share.push_back(std::move(groups));
@@ -112,7 +119,8 @@ void ExpectedTotals::solve_for_shares(std::vector<std::vector<Group>> sources) {
   // Sources that need each other's shares make a system; those that a system needs come before it.
   std::vector<std::size_t> order(n);
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return std::ranges::count(needs[i], true); });
+  std::ranges::stable_sort(order, {},
+                           [&](std::size_t i) { return std::ranges::count(needs[i], true); });
   std::vector<bool> done(n, false);
   for (const std::size_t first : order) {
     if (done[first]) continue;
@@ -129,7 +137,8 @@ void ExpectedTotals::solve_for_shares(std::vector<std::vector<Group>> sources) {
         if (member == members.end()) {
           equation.others.push_back(std::move(group));
         } else {
-          equation.own.emplace_back(static_cast<std::size_t>(member - members.begin()), std::move(group.total));
+          equation.own.emplace_back(static_cast<std::size_t>(member - members.begin()),
+                                    std::move(group.total));
         }
       }
     }
@@ -137,7 +146,8 @@ void ExpectedTotals::solve_for_shares(std::vector<std::vector<Group>> sources) {
   }
 }
 
-std::vector<ExpectedTotals::Group> ExpectedTotals::groups_of(const Evidence& evidence, const std::vector<FitRow>& rows,
+std::vector<ExpectedTotals::Group> ExpectedTotals::groups_of(const Evidence& evidence,
+                                                             const std::vector<FitRow>& rows,
                                                              std::size_t source, BandTable& bands,
                                                              const AscertainmentTable& seen) {
   std::vector<std::pair<std::size_t, Group>> groups;  // by entry of the table
@@ -146,7 +156,8 @@ std::vector<ExpectedTotals::Group> ExpectedTotals::groups_of(const Evidence& evi
     if (row.source != source) continue;
     const Observation& first = evidence.observations[row.rows.front()];
     if (first.sex != Sex::all) continue;  // one sex's part tells no more of a share than the whole
-    for (const AscertainmentTable::Entry& entry : seen.entries(source, first.age_from, first.age_to)) {
+    for (const AscertainmentTable::Entry& entry :
+         seen.entries(source, first.age_from, first.age_to)) {
       auto group = std::ranges::find(groups, entry.index, &std::pair<std::size_t, Group>::first);
       if (group == groups.end()) {
         groups.push_back({entry.index, {.place = seen.place(entry.index), .total = {}}});
@@ -154,7 +165,9 @@ std::vector<ExpectedTotals::Group> ExpectedTotals::groups_of(const Evidence& evi
       }
       Total& total = group->second.total;
       if (what.quantity == Quantity::young_carers) {
-        merge(bands.add(row, entry.age_from, entry.age_to, first.sex, definition_index(evidence, what)), total.carers);
+        merge(bands.add(row, entry.age_from, entry.age_to, first.sex,
+                        definition_index(evidence, what)),
+              total.carers);
         continue;
       }
       total.exposed.emplace_back(evidence, row, bands);
@@ -180,7 +193,8 @@ double ExpectedTotals::Total::value(const BandTable& bands, const Eigen::ArrayXX
 }
 
 void ExpectedTotals::Total::add_adjoint(double d_value, const Eigen::VectorXd& x, BandTable& bands,
-                                        Eigen::VectorXd& gradient, Eigen::ArrayXXd& d_exposure) const {
+                                        Eigen::VectorXd& gradient,
+                                        Eigen::ArrayXXd& d_exposure) const {
   for (const ChildrenExposed& children : exposed) children.add_adjoint(d_value, d_exposure);
   if (not_eligible) {
     const double gone = not_eligible->value(x);
@@ -193,11 +207,13 @@ void ExpectedTotals::Total::add_adjoint(double d_value, const Eigen::VectorXd& x
 }
 
 double ExpectedTotals::share_of(const AscertainmentTable::Place& place, const Eigen::VectorXd& x) {
-  return parameters::constrain(place.transform, x[place.common] + (place.departure ? x[*place.departure] : 0.0));
+  return parameters::constrain(place.transform,
+                               x[place.common] + (place.departure ? x[*place.departure] : 0.0));
 }
 
 ExpectedTotals::Solved ExpectedTotals::totals_of(const System& system, const BandTable& bands,
-                                                 const Eigen::ArrayXXd& exposure, const Eigen::VectorXd& x) {
+                                                 const Eigen::ArrayXXd& exposure,
+                                                 const Eigen::VectorXd& x) {
   const auto size = static_cast<Eigen::Index>(system.places.size());
   Solved result{.totals = Eigen::MatrixXd::Zero(size, size), .rest = Eigen::VectorXd::Zero(size)};
   for (Eigen::Index i = 0; i < size; ++i) {
@@ -212,14 +228,16 @@ ExpectedTotals::Solved ExpectedTotals::totals_of(const System& system, const Ban
   return result;
 }
 
-std::optional<double> ExpectedTotals::to_natural(const BandTable& bands, const Eigen::ArrayXXd& exposure,
+std::optional<double> ExpectedTotals::to_natural(const BandTable& bands,
+                                                 const Eigen::ArrayXXd& exposure,
                                                  Eigen::VectorXd& x) const {
   double log_factor = 0.0;
   for (const System& system : systems_) {
     const auto size = static_cast<Eigen::Index>(system.places.size());
     const Solved known = totals_of(system, bands, exposure, x);
     Eigen::VectorXd sampled(size);
-    for (Eigen::Index k = 0; k < size; ++k) sampled[k] = x[system.places[static_cast<std::size_t>(k)].replaceable()];
+    for (Eigen::Index k = 0; k < size; ++k)
+      sampled[k] = x[system.places[static_cast<std::size_t>(k)].replaceable()];
     const Eigen::PartialPivLU<Eigen::MatrixXd> lu(known.totals);
     const Eigen::VectorXd shares = lu.solve((sampled.array().exp() - known.rest.array()).matrix());
     log_factor += sampled.sum() - std::log(std::abs(lu.determinant()));
@@ -236,12 +254,14 @@ std::optional<double> ExpectedTotals::to_natural(const BandTable& bands, const E
   return log_factor;
 }
 
-void ExpectedTotals::to_sampled(const BandTable& bands, const Eigen::ArrayXXd& exposure, Eigen::VectorXd& x) const {
+void ExpectedTotals::to_sampled(const BandTable& bands, const Eigen::ArrayXXd& exposure,
+                                Eigen::VectorXd& x) const {
   for (const System& system : std::views::reverse(systems_)) {
     const auto size = static_cast<Eigen::Index>(system.places.size());
     const Solved known = totals_of(system, bands, exposure, x);
     Eigen::VectorXd shares(size);
-    for (Eigen::Index k = 0; k < size; ++k) shares[k] = share_of(system.places[static_cast<std::size_t>(k)], x);
+    for (Eigen::Index k = 0; k < size; ++k)
+      shares[k] = share_of(system.places[static_cast<std::size_t>(k)], x);
     const Eigen::VectorXd expected = known.totals * shares + known.rest;
     for (Eigen::Index k = 0; k < size; ++k) {
       x[system.places[static_cast<std::size_t>(k)].replaceable()] = std::log(expected[k]);
@@ -249,8 +269,9 @@ void ExpectedTotals::to_sampled(const BandTable& bands, const Eigen::ArrayXXd& e
   }
 }
 
-void ExpectedTotals::pass_back(const Eigen::VectorXd& x, BandTable& bands, const Eigen::ArrayXXd& exposure,
-                               Eigen::VectorXd& gradient, Eigen::ArrayXXd& d_exposure) const {
+void ExpectedTotals::pass_back(const Eigen::VectorXd& x, BandTable& bands,
+                               const Eigen::ArrayXXd& exposure, Eigen::VectorXd& gradient,
+                               Eigen::ArrayXXd& d_exposure) const {
   for (const System& system : std::views::reverse(systems_)) {
     const auto size = static_cast<Eigen::Index>(system.places.size());
     const Solved known = totals_of(system, bands, exposure, x);
@@ -261,24 +282,28 @@ void ExpectedTotals::pass_back(const Eigen::VectorXd& x, BandTable& bands, const
       shares[k] = share_of(place, x);
       const double slope = gradient[place.replaceable()];
       if (place.departure) gradient[place.common] -= slope;
-      d_shares[k] = (slope - log_slope_change(place.transform, shares[k])) / parameters::slope(place.transform, shares[k]);
+      d_shares[k] = (slope - log_slope_change(place.transform, shares[k])) /
+                    parameters::slope(place.transform, shares[k]);
     }
     const Eigen::VectorXd expected = known.totals * shares + known.rest;  // exp(y)
     const Eigen::MatrixXd inverse = known.totals.inverse();
     const Eigen::VectorXd d_expected = inverse.transpose() * d_shares;
     for (Eigen::Index i = 0; i < size; ++i) {
-      gradient[system.places[static_cast<std::size_t>(i)].replaceable()] = 1.0 + d_expected[i] * expected[i];
+      gradient[system.places[static_cast<std::size_t>(i)].replaceable()] =
+          1.0 + d_expected[i] * expected[i];
     }
     for (Eigen::Index i = 0; i < size; ++i) {
       const Equation& equation = system.equations[static_cast<std::size_t>(i)];
       for (const auto& [place, total] : equation.own) {
         const auto k = static_cast<Eigen::Index>(place);
-        total.add_adjoint(-d_expected[i] * shares[k] - inverse(k, i), x, bands, gradient, d_exposure);
+        total.add_adjoint(-d_expected[i] * shares[k] - inverse(k, i), x, bands, gradient,
+                          d_exposure);
       }
       for (const Group& other : equation.others) {
         const double theirs = share_of(other.place, x);
         const double all = other.total.value(bands, exposure, x);
-        const double d_eta = -d_expected[i] * all * parameters::slope(other.place.transform, theirs);
+        const double d_eta =
+            -d_expected[i] * all * parameters::slope(other.place.transform, theirs);
         gradient[other.place.common] += d_eta;
         if (other.place.departure) gradient[*other.place.departure] += d_eta;
         other.total.add_adjoint(-d_expected[i] * theirs, x, bands, gradient, d_exposure);

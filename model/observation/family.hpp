@@ -26,8 +26,8 @@ struct Evaluation {
   Eigen::VectorXd& gradient;
   Eigen::ArrayXXd& d_exposure;
   Eigen::ArrayXXd& d_exposure_effect;
-  std::vector<FigureLaw>& laws;            // of each fitted row
-  std::vector<double>& log_likelihood;     // of each fitted row
+  std::vector<FigureLaw>& laws;         // of each fitted row
+  std::vector<double>& log_likelihood;  // of each fitted row
 };
 
 // All fitted rows of one family.
@@ -42,8 +42,8 @@ class FamilyRows {
 [[nodiscard]] int definition_index(const Evidence& evidence, const Source& source);
 
 // The prior of an assumption; core::LogicError if reading let a missing one through.
-[[nodiscard]] const parameters::Prior& prior_of(const std::map<std::string, parameters::Assumption>& assumptions,
-                                                const std::string& name);
+[[nodiscard]] const parameters::Prior& prior_of(
+    const std::map<std::string, parameters::Assumption>& assumptions, const std::string& name);
 [[nodiscard]] const parameters::Prior& prior_of(const Evidence& evidence, const std::string& name);
 
 }  // namespace carers::model::observation

@@ -23,7 +23,11 @@ std::vector<FitRow> rows_to_fit(const Evidence& evidence) {
         continue;
       }
     }
-    fitted.push_back({.source = row.source, .area = row.area, .years = {row.year}, .rows = {i}, .value = row.value});
+    fitted.push_back({.source = row.source,
+                      .area = row.area,
+                      .years = {row.year},
+                      .rows = {i},
+                      .value = row.value});
   }
   return fitted;
 }

@@ -11,9 +11,9 @@ namespace carers::model::observation {
 struct FitRow {
   std::size_t source{};
   std::size_t area{};
-  std::vector<double> years;            // one, or those pooled
-  std::vector<std::size_t> rows;        // positions in Evidence::observations
-  double value{};                       // the sum, for pooled rows
+  std::vector<double> years;      // one, or those pooled
+  std::vector<std::size_t> rows;  // positions in Evidence::observations
+  double value{};                 // the sum, for pooled rows
 };
 
 // The rows to fit, in the order of the table; a pooled row stands where its first one does.

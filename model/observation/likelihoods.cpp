@@ -10,8 +10,9 @@ namespace carers::model::observation {
 namespace {
 
 const double kHalfLogTwoPi = 0.5 * std::log(2.0 * std::numbers::pi);
-constexpr double kStirlingFrom = 12.0;       // here three terms of the series give 1e-11
-constexpr double kPoissonBelow = 1e-7;       // dispersion whose variance no double can tell from Poisson's
+constexpr double kStirlingFrom = 12.0;  // here three terms of the series give 1e-11
+constexpr double kPoissonBelow =
+    1e-7;  // dispersion whose variance no double can tell from Poisson's
 
 // log Gamma(x) = (x - 1/2) log x - x + log(2 pi)/2 + correction(x), x >= kStirlingFrom
 double correction(double x) {
@@ -38,7 +39,8 @@ GammaRatio log_gamma_ratio(double x, double y) {
     x += 1.0;
   }
   const double log_growth = std::log1p(y / x);
-  result.log_ratio += (x - 0.5) * log_growth + y * std::log(x + y) - y + correction(x + y) - correction(x);
+  result.log_ratio +=
+      (x - 0.5) * log_growth + y * std::log(x + y) - y + correction(x + y) - correction(x);
   result.d_x += log_growth + digamma_correction(x + y) - digamma_correction(x);
   return result;
 }
@@ -60,7 +62,8 @@ CountTerm count_term(double count, double log_factorial, double mean, double dis
           .d_dispersion = d_size * (-2.0 * size / dispersion)};
 }
 
-ProportionTerm proportion_term(double yes, double asked, double clusters, double share, double icc) {
+ProportionTerm proportion_term(double yes, double asked, double clusters, double share,
+                               double icc) {
   const double extra = asked / clusters - 1.0;
   const double design_effect = 1.0 + extra * icc;
   const double n = asked / design_effect;
@@ -71,8 +74,9 @@ ProportionTerm proportion_term(double yes, double asked, double clusters, double
   using boost::math::digamma;
   const double d_n = digamma(n + 1.0) - digamma(no + 1.0) + log_rest;
   const double d_y = -digamma(y + 1.0) + digamma(no + 1.0) + log_share - log_rest;
-  return {.log_likelihood = numerics::log_gamma(n + 1.0) - numerics::log_gamma(y + 1.0) - numerics::log_gamma(no + 1.0) + y * log_share +
-                            no * log_rest - std::log(design_effect),
+  return {.log_likelihood = numerics::log_gamma(n + 1.0) - numerics::log_gamma(y + 1.0) -
+                            numerics::log_gamma(no + 1.0) + y * log_share + no * log_rest -
+                            std::log(design_effect),
           .d_share = y / share - no / (1.0 - share),
           .d_icc = -(d_n * n + d_y * y + 1.0) / design_effect * extra};
 }
@@ -82,24 +86,28 @@ BetaBinomialTerm beta_binomial_term(double yes, double asked, double a, double b
   const GammaRatio of_yes = log_gamma_ratio(a, yes);
   const GammaRatio of_no = log_gamma_ratio(b, no);
   const GammaRatio of_all = log_gamma_ratio(a + b, asked);
-  return {.log_likelihood = numerics::log_gamma(asked + 1.0) - numerics::log_gamma(yes + 1.0) - numerics::log_gamma(no + 1.0) +
-                            of_yes.log_ratio + of_no.log_ratio - of_all.log_ratio,
+  return {.log_likelihood = numerics::log_gamma(asked + 1.0) - numerics::log_gamma(yes + 1.0) -
+                            numerics::log_gamma(no + 1.0) + of_yes.log_ratio + of_no.log_ratio -
+                            of_all.log_ratio,
           .d_a = of_yes.d_x - of_all.d_x,
           .d_b = of_no.d_x - of_all.d_x};
 }
 
-CompositionTerm composition_term(const Eigen::ArrayXd& counts, const Eigen::ArrayXd& amounts, double concentration) {
+CompositionTerm composition_term(const Eigen::ArrayXd& counts, const Eigen::ArrayXd& amounts,
+                                 double concentration) {
   const Eigen::Index parts = counts.size();
   const double sum = amounts.sum();
   const Eigen::ArrayXd shares = amounts / sum;
-  CompositionTerm result{.log_likelihood = Eigen::ArrayXd::Zero(parts), .d_amounts = Eigen::ArrayXd::Zero(parts),
+  CompositionTerm result{.log_likelihood = Eigen::ArrayXd::Zero(parts),
+                         .d_amounts = Eigen::ArrayXd::Zero(parts),
                          .d_concentration = 0.0};
   Eigen::ArrayXd d_shares = Eigen::ArrayXd::Zero(parts);
   for (Eigen::Index k = 0; k + 1 < parts; ++k) {
     const Eigen::Index after = parts - k - 1;
     const double left = shares.tail(after).sum();
     const BetaBinomialTerm term =
-        beta_binomial_term(counts[k], counts[k] + counts.tail(after).sum(), concentration * shares[k], concentration * left);
+        beta_binomial_term(counts[k], counts[k] + counts.tail(after).sum(),
+                           concentration * shares[k], concentration * left);
     result.log_likelihood[k] = term.log_likelihood;
     d_shares[k] += concentration * term.d_a;
     d_shares.tail(after) += concentration * term.d_b;

@@ -1,4 +1,5 @@
-// The share of young carers who are on a register, place by place, from one draw of the parameters (1.2).
+// The share of young carers who are on a register, place by place, from one draw of the parameters
+// (1.2).
 #pragma once
 
 #include <Eigen/Core>
@@ -23,10 +24,10 @@ class ListedShares {
   // For each leaf the fitted register row about it whose date is nearest to `reference_year`.
   ListedShares(const parameters::Layout& layout, const Evidence& evidence, double reference_year);
 
-  // `values` [parameter] on the natural scale. A place without a register takes a share drawn anew around that of a
-  // typical authority, one for all leaves of an authority, keyed by (seed, draw).
-  [[nodiscard]] Share of_leaf(const Eigen::VectorXd& values, population::LeafIndex leaf, std::uint64_t seed,
-                              std::uint32_t draw) const;
+  // `values` [parameter] on the natural scale. A place without a register takes a share drawn anew
+  // around that of a typical authority, one for all leaves of an authority, keyed by (seed, draw).
+  [[nodiscard]] Share of_leaf(const Eigen::VectorXd& values, population::LeafIndex leaf,
+                              std::uint64_t seed, std::uint32_t draw) const;
 
   // The row of Evidence::observations that the leaf's share comes from.
   [[nodiscard]] std::optional<std::size_t> row_of_leaf(population::LeafIndex leaf) const;

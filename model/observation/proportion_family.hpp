@@ -10,7 +10,8 @@ namespace carers::model::observation {
 
 class ProportionFamily : public FamilyRows {
  public:
-  // Declares "clustering.<source>", the intra-class correlation, where the source names a prior for it.
+  // Declares "clustering.<source>", the intra-class correlation, where the source names a prior for
+  // it.
   ProportionFamily(const Evidence& evidence, const std::vector<FitRow>& rows, BandTable& bands,
                    const AscertainmentTable& seen, parameters::Layout& layout);
 

@@ -13,7 +13,8 @@ namespace {
 using parameters::Distribution;
 using parameters::Prior;
 
-constexpr double kInterceptSpread = 1.0;  // on the proxy's own scale: wide beside any difference between places
+constexpr double kInterceptSpread =
+    1.0;  // on the proxy's own scale: wide beside any difference between places
 constexpr int kLastChildAge = 17;
 
 // A percentage or index is logged as it is; on the logit scale it is a share.
@@ -23,8 +24,8 @@ double on_scale(Scale scale, double value) {
 
 }  // namespace
 
-ProxyFamily::ProxyFamily(const Evidence& evidence, const std::vector<FitRow>& rows, BandTable& bands,
-                         parameters::Layout& layout) {
+ProxyFamily::ProxyFamily(const Evidence& evidence, const std::vector<FitRow>& rows,
+                         BandTable& bands, parameters::Layout& layout) {
   std::map<std::size_t, std::vector<std::size_t>> by_source;
   for (std::size_t position = 0; position < rows.size(); ++position) {
     if (evidence.sources[rows[position].source].family == Family::proxy) {
@@ -34,14 +35,18 @@ ProxyFamily::ProxyFamily(const Evidence& evidence, const std::vector<FitRow>& ro
   for (const auto& [s, positions] : by_source) {
     const Source& source = evidence.sources[s];
     double mean = 0.0;
-    for (const std::size_t position : positions) mean += on_scale(source.scale, rows[position].value);
+    for (const std::size_t position : positions)
+      mean += on_scale(source.scale, rows[position].value);
     mean /= static_cast<double>(positions.size());
     const Prior intercept{.distribution = Distribution::normal, .a = mean, .b = kInterceptSpread};
-    Series series{.intercept = ScalarParameter(layout, "intercept." + source.name, "Level of the proxy", intercept),
+    Series series{.intercept = ScalarParameter(layout, "intercept." + source.name,
+                                               "Level of the proxy", intercept),
                   .noise = ScalarParameter(layout, "noise." + source.name, "Noise of the proxy",
                                            prior_of(evidence, "noise." + source.noise)),
-                  .slope = std::nullopt, .scale = source.scale,
-                  .cause = std::ranges::find(evidence.causes, source.causes.front()) - evidence.causes.begin()};
+                  .slope = std::nullopt,
+                  .scale = source.scale,
+                  .cause = std::ranges::find(evidence.causes, source.causes.front()) -
+                           evidence.causes.begin()};
     if (!source.slope.empty()) {
       series.slope.emplace(layout, "slope." + source.name, "Slope of the proxy on exposure",
                            prior_of(evidence, "slope." + source.slope));
@@ -49,12 +54,16 @@ ProxyFamily::ProxyFamily(const Evidence& evidence, const std::vector<FitRow>& ro
     series_.push_back(series);
     for (const std::size_t position : positions) {
       const FitRow& fit = rows[position];
-      Row row{.position = position, .series = series_.size() - 1, .value = on_scale(source.scale, fit.value),
-              .leaves = {}, .weights = {}};
+      Row row{.position = position,
+              .series = series_.size() - 1,
+              .value = on_scale(source.scale, fit.value),
+              .leaves = {},
+              .weights = {}};
       double all = 0.0;
       for (const population::Area::Part& part : evidence.areas[fit.area].parts) {
         const auto leaf = static_cast<Eigen::Index>(part.leaf.value);
-        const double children = part.weight * bands.persons_at(fit.years[0]).row(leaf).head(kLastChildAge + 1).sum();
+        const double children =
+            part.weight * bands.persons_at(fit.years[0]).row(leaf).head(kLastChildAge + 1).sum();
         row.leaves.push_back(leaf);
         row.weights.push_back(children);
         all += children;
@@ -79,9 +88,12 @@ double ProxyFamily::add_log_likelihood(Evaluation& at) const {
     const NormalTerm term = normal_term(row.value, mean, noise);
     total += term.log_likelihood;
     at.log_likelihood[row.position] = term.log_likelihood;
-    at.laws[row.position] = series.scale == Scale::log
-                                ? FigureLaw{.kind = LawKind::log_normal, .expected = std::exp(mean), .scatter = noise}
-                                : FigureLaw{.kind = LawKind::logit_normal, .expected = 1.0 / (1.0 + std::exp(-mean)), .scatter = noise};
+    at.laws[row.position] =
+        series.scale == Scale::log
+            ? FigureLaw{.kind = LawKind::log_normal, .expected = std::exp(mean), .scatter = noise}
+            : FigureLaw{.kind = LawKind::logit_normal,
+                        .expected = 1.0 / (1.0 + std::exp(-mean)),
+                        .scatter = noise};
     series.intercept.add_slope(term.d_mean, mean, at.gradient);
     series.noise.add_slope(term.d_sd, noise, at.gradient);
     if (series.slope) series.slope->add_slope(term.d_mean * effect, slope, at.gradient);
@@ -92,15 +104,19 @@ double ProxyFamily::add_log_likelihood(Evaluation& at) const {
   return total;
 }
 
-std::optional<ProxyFamily::ScaleSetter> ProxyFamily::scale_setter(Eigen::Index cause, Eigen::Index leaves) const {
+std::optional<ProxyFamily::ScaleSetter> ProxyFamily::scale_setter(Eigen::Index cause,
+                                                                  Eigen::Index leaves) const {
   const auto series = std::ranges::find_if(
       series_, [&](const Series& one) { return one.cause == cause && !one.slope; });
   if (series == series_.end()) return std::nullopt;
-  ScaleSetter setter{.intercept = series->intercept, .noise = series->noise,
-                     .values = Eigen::ArrayXd::Constant(leaves, std::numeric_limits<double>::quiet_NaN())};
+  ScaleSetter setter{
+      .intercept = series->intercept,
+      .noise = series->noise,
+      .values = Eigen::ArrayXd::Constant(leaves, std::numeric_limits<double>::quiet_NaN())};
   const auto position = static_cast<std::size_t>(series - series_.begin());
   for (const Row& row : rows_) {
-    if (row.series == position && row.leaves.size() == 1) setter.values[row.leaves.front()] = row.value;
+    if (row.series == position && row.leaves.size() == 1)
+      setter.values[row.leaves.front()] = row.value;
   }
   return setter;
 }

@@ -1,4 +1,5 @@
-// Proxies: indicators that rise and fall with exposure. g(y) ~ Normal(a + b * mean exposure effect of the area, s).
+// Proxies: indicators that rise and fall with exposure. g(y) ~ Normal(a + b * mean exposure effect
+// of the area, s).
 #pragma once
 
 #include <optional>
@@ -10,18 +11,22 @@ namespace carers::model::observation {
 
 class ProxyFamily : public FamilyRows {
  public:
-  // Declares "intercept.<source>", "noise.<source>" and, but for a cause's first proxy, "slope.<source>".
-  ProxyFamily(const Evidence& evidence, const std::vector<FitRow>& rows, BandTable& bands, parameters::Layout& layout);
+  // Declares "intercept.<source>", "noise.<source>" and, but for a cause's first proxy,
+  // "slope.<source>".
+  ProxyFamily(const Evidence& evidence, const std::vector<FitRow>& rows, BandTable& bands,
+              parameters::Layout& layout);
 
   double add_log_likelihood(Evaluation& at) const override;
 
-  // The proxy that sets the scale of a cause's effects (slope 1), where it has figures of single leaves.
+  // The proxy that sets the scale of a cause's effects (slope 1), where it has figures of single
+  // leaves.
   struct ScaleSetter {
     ScalarParameter intercept;
     ScalarParameter noise;
     Eigen::ArrayXd values;  // by leaf, on the proxy's scale; NaN: no figure
   };
-  [[nodiscard]] std::optional<ScaleSetter> scale_setter(Eigen::Index cause, Eigen::Index leaves) const;
+  [[nodiscard]] std::optional<ScaleSetter> scale_setter(Eigen::Index cause,
+                                                        Eigen::Index leaves) const;
 
  private:
   struct Series {

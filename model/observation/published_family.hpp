@@ -1,4 +1,5 @@
-// Printed figures: a total, a share of residents, or a share of carers, known to within a spread on the log or logit scale.
+// Printed figures: a total, a share of residents, or a share of carers, known to within a spread on
+// the log or logit scale.
 #pragma once
 
 #include <optional>
@@ -22,10 +23,10 @@ class PublishedFamily : public FamilyRows {
     double value{};   // persons, or a share
     double spread{};  // sd on the scale
     Scale scale{};
-    std::optional<CarersSeen> carers;   // above the line
-    std::optional<CarersSeen> of;       // below it, where the figure is a share of carers
+    std::optional<CarersSeen> carers;        // above the line
+    std::optional<CarersSeen> of;            // below it, where the figure is a share of carers
     std::optional<ChildrenExposed> exposed;  // above the line, where children exposed are meant
-    double persons{1.0};                // below it otherwise; 1 for a total
+    double persons{1.0};                     // below it otherwise; 1 for a total
   };
   std::vector<Row> rows_;
 };

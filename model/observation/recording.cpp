@@ -17,8 +17,11 @@ RecordingEffects::RecordingEffects(const Evidence& evidence, parameters::Layout&
     const auto uses = [&](const Source& source) { return source.recording_group == group.name; };
     if (!std::ranges::any_of(evidence.sources, uses)) continue;
     const std::string name = "recording." + group.name + ".spread";
-    Group entry{.name = group.name, .level = group.level, .nodes = {},
-                .spread = ScalarParameter(layout, name, "Spread of the recording effects", prior_of(evidence, name)),
+    Group entry{.name = group.name,
+                .level = group.level,
+                .nodes = {},
+                .spread = ScalarParameter(layout, name, "Spread of the recording effects",
+                                          prior_of(evidence, name)),
                 .first = 0};
     for (std::size_t k = 0; k < nodes.size(); ++k) {
       if (nodes[k].level == group.level) entry.nodes.push_back(k);
@@ -32,12 +35,13 @@ void RecordingEffects::add_local_parameters(parameters::Layout& layout) {
     parameters::Axis axis{.name = group.level, .labels = {}};
     for (const std::size_t node : group.nodes) axis.labels.push_back(codes_[node]);
     group.first = static_cast<Eigen::Index>(
-        layout.add("recording." + group.name, "How readily this place records, on the log scale", {axis},
-                   parameters::Transform::identity, true));
+        layout.add("recording." + group.name, "How readily this place records, on the log scale",
+                   {axis}, parameters::Transform::identity, true));
   }
   if (groups_.empty()) return;
   first_ = groups_.front().first;
-  effects_ = Eigen::ArrayXd::Zero(groups_.back().first + static_cast<Eigen::Index>(groups_.back().nodes.size()) - first_);
+  effects_ = Eigen::ArrayXd::Zero(groups_.back().first +
+                                  static_cast<Eigen::Index>(groups_.back().nodes.size()) - first_);
   d_effects_ = effects_;
 }
 
@@ -58,7 +62,8 @@ void RecordingEffects::pass_back(Eigen::VectorXd& gradient) const {
   }
 }
 
-std::optional<Eigen::Index> RecordingEffects::position(const Evidence& evidence, const FitRow& row) const {
+std::optional<Eigen::Index> RecordingEffects::position(const Evidence& evidence,
+                                                       const FitRow& row) const {
   const Source& source = evidence.sources[row.source];
   if (source.recording_group.empty()) return std::nullopt;
   const auto group = std::ranges::find(groups_, source.recording_group, &Group::name);
@@ -70,7 +75,8 @@ std::optional<Eigen::Index> RecordingEffects::position(const Evidence& evidence,
     if (node) weight_at[node->value] += part.weight;
   }
   if (weight_at.empty()) return std::nullopt;
-  const auto heaviest = std::ranges::max_element(weight_at, {}, [](const auto& entry) { return entry.second; });
+  const auto heaviest =
+      std::ranges::max_element(weight_at, {}, [](const auto& entry) { return entry.second; });
   const auto at = std::ranges::find(group->nodes, heaviest->first);
   return group->first + static_cast<Eigen::Index>(at - group->nodes.begin());
 }

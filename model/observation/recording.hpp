@@ -15,18 +15,24 @@ namespace carers::model::observation {
 
 class RecordingEffects {
  public:
-  // Adds the spread of each group; add_local_parameters() adds the effects once all global parameters are in place.
+  // Adds the spread of each group; add_local_parameters() adds the effects once all global
+  // parameters are in place.
   RecordingEffects(const Evidence& evidence, parameters::Layout& layout);
   void add_local_parameters(parameters::Layout& layout);
 
-  // Where the effect of a row's source and area stands among the sampled numbers; nothing if the source has no group.
-  // An area that covers several places takes the effect of the one with the most weight in it.
-  [[nodiscard]] std::optional<Eigen::Index> position(const Evidence& evidence, const FitRow& row) const;
+  // Where the effect of a row's source and area stands among the sampled numbers; nothing if the
+  // source has no group. An area that covers several places takes the effect of the one with the
+  // most weight in it.
+  [[nodiscard]] std::optional<Eigen::Index> position(const Evidence& evidence,
+                                                     const FitRow& row) const;
 
-  // The effects at x, less their mean over the group: each source's own share seen holds the level. `position` as above.
+  // The effects at x, less their mean over the group: each source's own share seen holds the level.
+  // `position` as above.
   void evaluate(const Eigen::VectorXd& x);
   [[nodiscard]] double effect(Eigen::Index position) const { return effects_[position - first_]; }
-  void add_adjoint(Eigen::Index position, double d_effect) { d_effects_[position - first_] += d_effect; }
+  void add_adjoint(Eigen::Index position, double d_effect) {
+    d_effects_[position - first_] += d_effect;
+  }
   // Passes the slopes collected since evaluate() back to the parameters.
   void pass_back(Eigen::VectorXd& gradient) const;
 
@@ -43,7 +49,7 @@ class RecordingEffects {
   };
   std::vector<std::string> codes_;
   std::vector<Group> groups_;
-  Eigen::Index first_{};        // of the first group; the groups follow each other
+  Eigen::Index first_{};  // of the first group; the groups follow each other
   Eigen::ArrayXd effects_, d_effects_;
 };
 

@@ -8,11 +8,14 @@
 
 namespace carers::model::observation {
 
-RegisterFamily::RegisterFamily(const Evidence& evidence, const std::vector<FitRow>& rows, BandTable& bands,
-                               const AscertainmentTable& seen, parameters::Layout& layout) {
-  hyper_.emplace_back(layout, "register_share", "Share of young carers on a list, in a typical authority",
+RegisterFamily::RegisterFamily(const Evidence& evidence, const std::vector<FitRow>& rows,
+                               BandTable& bands, const AscertainmentTable& seen,
+                               parameters::Layout& layout) {
+  hyper_.emplace_back(layout, "register_share",
+                      "Share of young carers on a list, in a typical authority",
                       prior_of(evidence, "register_share"));
-  hyper_.emplace_back(layout, "register_share_spread", "Spread of that share over authorities, on the logit scale",
+  hyper_.emplace_back(layout, "register_share_spread",
+                      "Spread of that share over authorities, on the logit scale",
                       prior_of(evidence, "register_share_spread"));
   std::map<std::size_t, ScalarParameter> not_eligible;
   parameters::Axis lists{.name = "list", .labels = {}};
@@ -24,23 +27,29 @@ RegisterFamily::RegisterFamily(const Evidence& evidence, const std::vector<FitRo
     positions.push_back(position);
     lists.labels.push_back(source.name + '@' + evidence.areas[fit.area].code);
     if (!not_eligible.contains(fit.source)) {
-      const std::string kind = source.register_kind == RegisterKind::reviewed ? "reviewed" : "cumulative";
-      not_eligible.emplace(fit.source, ScalarParameter(layout, "not_eligible." + source.name,
-                                                       "Share of the list that is no longer eligible",
-                                                       prior_of(evidence, "not_eligible." + kind)));
+      const std::string kind =
+          source.register_kind == RegisterKind::reviewed ? "reviewed" : "cumulative";
+      not_eligible.emplace(fit.source,
+                           ScalarParameter(layout, "not_eligible." + source.name,
+                                           "Share of the list that is no longer eligible",
+                                           prior_of(evidence, "not_eligible." + kind)));
     }
   }
   if (positions.empty()) return;
-  const auto first = static_cast<Eigen::Index>(layout.add("listed_share", "Share of young carers on this list", {lists},
-                                                          parameters::Transform::inverse_logit, false));
+  const auto first =
+      static_cast<Eigen::Index>(layout.add("listed_share", "Share of young carers on this list",
+                                           {lists}, parameters::Transform::inverse_logit, false));
   for (std::size_t k = 0; k < positions.size(); ++k) {
     const FitRow& fit = rows[positions[k]];
     const Observation& row = evidence.observations[fit.rows.front()];
-    lists_.push_back({.row = positions[k], .share = first + static_cast<Eigen::Index>(k),
+    lists_.push_back({.row = positions[k],
+                      .share = first + static_cast<Eigen::Index>(k),
                       .not_eligible = not_eligible.at(fit.source)});
-    rows_.push_back({.count = fit.value, .log_factorial = numerics::log_gamma(fit.value + 1.0),
-                     .carers = CarersSeen(bands, seen, fit, row.age_from, row.age_to, row.sex,
-                                          definition_index(evidence, evidence.sources[fit.source]))});
+    rows_.push_back(
+        {.count = fit.value,
+         .log_factorial = numerics::log_gamma(fit.value + 1.0),
+         .carers = CarersSeen(bands, seen, fit, row.age_from, row.age_to, row.sex,
+                              definition_index(evidence, evidence.sources[fit.source]))});
   }
 }
 
@@ -49,7 +58,8 @@ double RegisterFamily::add_log_likelihood(Evaluation& at) const {
   for (std::size_t k = 0; k < lists_.size(); ++k) {
     const List& list = lists_[k];
     const Row& row = rows_[k];
-    const double share = parameters::constrain(parameters::Transform::inverse_logit, at.x[list.share]);
+    const double share =
+        parameters::constrain(parameters::Transform::inverse_logit, at.x[list.share]);
     const double gone = list.not_eligible.value(at.x);
     const double carers = row.carers.value(at.bands, at.seen);
     const double mean = carers * share / (1.0 - gone);

@@ -1,4 +1,5 @@
-// Registers: how many a list says it holds. y ~ Poisson(carers on the list / (1 - share no longer eligible)) (1.2).
+// Registers: how many a list says it holds. y ~ Poisson(carers on the list / (1 - share no longer
+// eligible)) (1.2).
 #pragma once
 
 #include <vector>
@@ -9,8 +10,8 @@ namespace carers::model::observation {
 
 class RegisterFamily : public FamilyRows {
  public:
-  // Declares "register_share" and "register_share_spread", the share listed of each list ("listed_share", one a row: a
-  // purged list is another list), and "not_eligible.<source>".
+  // Declares "register_share" and "register_share_spread", the share listed of each list
+  // ("listed_share", one a row: a purged list is another list), and "not_eligible.<source>".
   RegisterFamily(const Evidence& evidence, const std::vector<FitRow>& rows, BandTable& bands,
                  const AscertainmentTable& seen, parameters::Layout& layout);
 
@@ -33,7 +34,7 @@ class RegisterFamily : public FamilyRows {
     CarersSeen carers;
   };
   std::vector<List> lists_;
-  std::vector<Row> rows_;  // by list
+  std::vector<Row> rows_;               // by list
   std::vector<ScalarParameter> hyper_;  // mean, spread; empty without registers
 };
 

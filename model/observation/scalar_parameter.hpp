@@ -12,16 +12,19 @@ namespace carers::model::observation {
 
 class ScalarParameter {
  public:
-  ScalarParameter(parameters::Layout& layout, const std::string& name, const std::string& description,
-                  const parameters::Prior& prior)
+  ScalarParameter(parameters::Layout& layout, const std::string& name,
+                  const std::string& description, const parameters::Prior& prior)
       : at_(static_cast<Eigen::Index>(layout.add(name, description, {}, prior))),
         transform_(parameters::transform_of(prior)) {}
 
   // One that the layout has already.
   ScalarParameter(const parameters::Layout& layout, std::string_view name)
-      : at_(static_cast<Eigen::Index>(layout.block(name).offset)), transform_(layout.block(name).transform) {}
+      : at_(static_cast<Eigen::Index>(layout.block(name).offset)),
+        transform_(layout.block(name).transform) {}
 
-  [[nodiscard]] double value(const Eigen::VectorXd& x) const { return parameters::constrain(transform_, x[at_]); }
+  [[nodiscard]] double value(const Eigen::VectorXd& x) const {
+    return parameters::constrain(transform_, x[at_]);
+  }
   // Its place among the sampled numbers.
   [[nodiscard]] Eigen::Index position() const noexcept { return at_; }
   // The number as sampled: the logarithm or logit of the value, for those transforms.

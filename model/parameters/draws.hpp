@@ -1,4 +1,5 @@
-// Draws of every unknown from its distribution given the data: what calibration hands to everybody else.
+// Draws of every unknown from its distribution given the data: what calibration hands to everybody
+// else.
 #pragma once
 
 #include <Eigen/Core>
@@ -9,7 +10,8 @@
 
 namespace carers::model::parameters {
 
-// values[chain] is [parameter, draw], on the natural (constrained) scale, parameters in the layout's order.
+// values[chain] is [parameter, draw], on the natural (constrained) scale, parameters in the
+// layout's order.
 struct ParameterDraws {
   Layout layout;
   std::vector<Eigen::MatrixXd> values;

@@ -9,7 +9,8 @@ namespace carers::model::parameters {
 
 std::size_t Layout::append(Block block) {
   core::expect(find(block.name) == nullptr, "every block to have a name of its own");
-  core::expect(block.local || global_dimension_ == dimension_, "global blocks to come before local ones");
+  core::expect(block.local || global_dimension_ == dimension_,
+               "global blocks to come before local ones");
   block.offset = dimension_;
   block.size = 1;
   for (const Axis& axis : block.axes) block.size *= axis.labels.size();
@@ -19,15 +20,23 @@ std::size_t Layout::append(Block block) {
   return blocks_.back().offset;
 }
 
-std::size_t Layout::add(std::string name, std::string description, std::vector<Axis> axes, const Prior& prior) {
-  return append({.name = std::move(name), .description = std::move(description), .axes = std::move(axes),
-                 .transform = transform_of(prior), .prior = prior});
+std::size_t Layout::add(std::string name, std::string description, std::vector<Axis> axes,
+                        const Prior& prior) {
+  return append({.name = std::move(name),
+                 .description = std::move(description),
+                 .axes = std::move(axes),
+                 .transform = transform_of(prior),
+                 .prior = prior});
 }
 
-std::size_t Layout::add(std::string name, std::string description, std::vector<Axis> axes, Transform transform,
-                        bool local) {
-  return append({.name = std::move(name), .description = std::move(description), .axes = std::move(axes),
-                 .transform = transform, .prior = std::nullopt, .local = local});
+std::size_t Layout::add(std::string name, std::string description, std::vector<Axis> axes,
+                        Transform transform, bool local) {
+  return append({.name = std::move(name),
+                 .description = std::move(description),
+                 .axes = std::move(axes),
+                 .transform = transform,
+                 .prior = std::nullopt,
+                 .local = local});
 }
 
 const Block* Layout::find(std::string_view name) const noexcept {

@@ -31,13 +31,16 @@ struct Block {
   bool local{};                // one number a place, rather than a few for the whole model
 };
 
-// The blocks in the order in which they were added. Add all global blocks before the first local one.
+// The blocks in the order in which they were added. Add all global blocks before the first local
+// one.
 class Layout {
  public:
   // A block whose numbers each have the prior; the transform follows from it.
-  std::size_t add(std::string name, std::string description, std::vector<Axis> axes, const Prior& prior);
+  std::size_t add(std::string name, std::string description, std::vector<Axis> axes,
+                  const Prior& prior);
   // A block whose joint prior is somebody else's work.
-  std::size_t add(std::string name, std::string description, std::vector<Axis> axes, Transform transform, bool local);
+  std::size_t add(std::string name, std::string description, std::vector<Axis> axes,
+                  Transform transform, bool local);
 
   [[nodiscard]] std::size_t dimension() const noexcept { return dimension_; }
   // Numbers before the first local block.

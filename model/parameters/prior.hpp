@@ -26,15 +26,15 @@ struct Prior {
 
 // One entry of assumptions.toml.
 struct Assumption {
-  std::string name;     // e.g. "exposure.mental_health"
-  std::string label;    // in plain English
+  std::string name;   // e.g. "exposure.mental_health"
+  std::string label;  // in plain English
   std::string unit;
   Prior prior;
   std::string because;  // why this, in a sentence
   std::string source;   // a dataset of datasets.csv, or empty for a judgement
   double low{};         // the range a sensitivity analysis should cover
   double high{};
-  std::string file;     // where it stands
+  std::string file;  // where it stands
   std::size_t line{};
 };
 

@@ -1,4 +1,5 @@
-// One unknown number on the scale where it is sampled: its value, its prior there, and their slopes.
+// One unknown number on the scale where it is sampled: its value, its prior there, and their
+// slopes.
 #pragma once
 
 #include "model/parameters/prior.hpp"
@@ -13,11 +14,13 @@ enum class Transform { identity, exponential, inverse_logit, hyperbolic_tangent 
 // d value / d x, from the value.
 [[nodiscard]] double slope(Transform transform, double value);
 
-// The transform under which a prior's values are free: identity for normal; exponential for half-normal, log-normal
-// and gamma; inverse logit for logit-normal and beta. `fixed` and `lkj` are not scalars to sample: core::InputError.
+// The transform under which a prior's values are free: identity for normal; exponential for
+// half-normal, log-normal and gamma; inverse logit for logit-normal and beta. `fixed` and `lkj` are
+// not scalars to sample: core::InputError.
 [[nodiscard]] Transform transform_of(const Prior& prior);
 
-// The prior's log density at x, of x itself (the Jacobian is in it), up to nothing: it is normalised.
+// The prior's log density at x, of x itself (the Jacobian is in it), up to nothing: it is
+// normalised.
 struct PriorTerm {
   double log_density{};
   double d_x{};

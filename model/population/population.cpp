@@ -107,7 +107,8 @@ PersonsByAge settled_share(const PersonsByAge& persons) {
   constexpr Eigen::Index kFirst = 15;
   constexpr Eigen::Index kYears = 3;
   PersonsByAge share = PersonsByAge::Ones(persons.rows(), persons.cols());
-  const Eigen::ArrayXd grown_up_here = persons.middleCols(kFirst, kYears).rowwise().sum() / persons.middleCols(kFirst, kYears).sum();
+  const Eigen::ArrayXd grown_up_here =
+      persons.middleCols(kFirst, kYears).rowwise().sum() / persons.middleCols(kFirst, kYears).sum();
   for (Eigen::Index age = kFirst + kYears; age < persons.cols(); ++age) {
     const Eigen::ArrayXd here = persons.col(age) / persons.col(age).sum();
     share.col(age) = (here > 0.0).select((grown_up_here / here).min(1.0), 1.0);

@@ -62,8 +62,9 @@ class Population {
   std::vector<Series> series_;
 };
 
-// Share of each cell's residents who grew up nearby [leaf, age]: 1 under 18; from 18 on the leaf's residents aged 15 to 17
-// against those of the age, both as shares of all leaves', at most 1. Students and young workers make it small.
+// Share of each cell's residents who grew up nearby [leaf, age]: 1 under 18; from 18 on the leaf's
+// residents aged 15 to 17 against those of the age, both as shares of all leaves', at most 1.
+// Students and young workers make it small.
 [[nodiscard]] PersonsByAge settled_share(const PersonsByAge& persons);
 
 }  // namespace carers::model::population

@@ -9,8 +9,10 @@ namespace {
 Eigen::MatrixXd effects_by_step() {
   Eigen::MatrixXd knots = Eigen::MatrixXd::Zero(kAgeKnots.size(), kAgeSteps);
   for (std::size_t k = 0; k < kAgeKnots.size(); ++k) {
-    for (std::size_t j = kReferenceKnot; j < k; ++j) knots(static_cast<Eigen::Index>(k), static_cast<Eigen::Index>(j)) = 1.0;
-    for (std::size_t j = k; j < kReferenceKnot; ++j) knots(static_cast<Eigen::Index>(k), static_cast<Eigen::Index>(j)) = -1.0;
+    for (std::size_t j = kReferenceKnot; j < k; ++j)
+      knots(static_cast<Eigen::Index>(k), static_cast<Eigen::Index>(j)) = 1.0;
+    for (std::size_t j = k; j < kReferenceKnot; ++j)
+      knots(static_cast<Eigen::Index>(k), static_cast<Eigen::Index>(j)) = -1.0;
   }
   Eigen::MatrixXd effects = Eigen::MatrixXd::Zero(population::kAges, kAgeSteps);
   for (std::size_t j = 0; j < kAgeSteps; ++j) {
@@ -32,7 +34,9 @@ const Eigen::MatrixXd& effects_matrix() {
 
 }  // namespace
 
-Eigen::ArrayXd age_effects(const Eigen::ArrayXd& steps) { return (effects_matrix() * steps.matrix()).array(); }
+Eigen::ArrayXd age_effects(const Eigen::ArrayXd& steps) {
+  return (effects_matrix() * steps.matrix()).array();
+}
 
 Eigen::ArrayXd age_effects_adjoint(const Eigen::ArrayXd& d_effects) {
   return (effects_matrix().transpose() * d_effects.matrix()).array();

@@ -8,7 +8,8 @@
 namespace carers::model::prevalence {
 
 inline constexpr int kFirstCarerAge = 5;  // none younger
-inline constexpr int kAdultAge = 18;      // from here on most have left the parents' home: exposure shifts
+inline constexpr int kAdultAge =
+    18;  // from here on most have left the parents' home: exposure shifts
 inline constexpr std::array<int, 7> kAgeKnots{5, 8, 11, 14, 17, 21, 25};
 inline constexpr std::size_t kReferenceKnot = 3;  // age 14, where the curve is 0
 inline constexpr std::size_t kAgeSteps = kAgeKnots.size() - 1;

@@ -33,8 +33,8 @@ Eigen::MatrixXd correlation_cholesky(const Eigen::VectorXd& partial, Eigen::Inde
   return lower;
 }
 
-void ExposureEffects::declare_spreads(const std::vector<std::string>& causes, const parameters::Prior& spread,
-                                      parameters::Layout& layout) {
+void ExposureEffects::declare_spreads(const std::vector<std::string>& causes,
+                                      const parameters::Prior& spread, parameters::Layout& layout) {
   layout.add("exposure_spread", "Spread of exposure over districts, on the logit scale",
              {{.name = "exposed_cause", .labels = causes}}, spread);
   Axis pairs{.name = "cause_pair", .labels = {}};
@@ -46,12 +46,14 @@ void ExposureEffects::declare_spreads(const std::vector<std::string>& causes, co
 }
 
 void ExposureEffects::declare_effects(const std::vector<std::string>& causes,
-                                      const std::vector<std::string>& leaf_codes, parameters::Layout& layout) {
+                                      const std::vector<std::string>& leaf_codes,
+                                      parameters::Layout& layout) {
   layout.add("exposure_effect",
-             "Exposure of a district beside the national level: on the logit scale for the first cause; for the others what "
+             "Exposure of a district beside the national level: on the logit scale for the first "
+             "cause; for the others what "
              "the causes before do not tell, in standard deviations",
-             {{.name = "exposed_cause", .labels = causes}, {.name = "leaf", .labels = leaf_codes}}, Transform::identity,
-             true);
+             {{.name = "exposed_cause", .labels = causes}, {.name = "leaf", .labels = leaf_codes}},
+             Transform::identity, true);
 }
 
 ExposureEffects::ExposureEffects(const parameters::Layout& layout) {
@@ -70,15 +72,17 @@ Eigen::MatrixXd ExposureEffects::cholesky(const Eigen::VectorXd& x) const {
 
 // [leaf, cause], standard normal a priori.
 Eigen::MatrixXd ExposureEffects::independent_parts(const Eigen::VectorXd& x) const {
-  Eigen::MatrixXd parts =
-      Eigen::Map<const Eigen::MatrixXd>(x.data() + effects_, leaves_, static_cast<Eigen::Index>(causes_.size()));
+  Eigen::MatrixXd parts = Eigen::Map<const Eigen::MatrixXd>(
+      x.data() + effects_, leaves_, static_cast<Eigen::Index>(causes_.size()));
   parts.col(0) *= std::exp(-x[spread_]);
   return parts;
 }
 
 Eigen::MatrixXd ExposureEffects::effects(const Eigen::VectorXd& x) const {
-  const Eigen::ArrayXd sigma = x.segment(spread_, static_cast<Eigen::Index>(causes_.size())).array().exp();
-  Eigen::MatrixXd v = (independent_parts(x) * cholesky(x).transpose()).array().rowwise() * sigma.transpose();
+  const Eigen::ArrayXd sigma =
+      x.segment(spread_, static_cast<Eigen::Index>(causes_.size())).array().exp();
+  Eigen::MatrixXd v =
+      (independent_parts(x) * cholesky(x).transpose()).array().rowwise() * sigma.transpose();
   v.rowwise() -= v.colwise().mean().eval();
   return v;
 }
@@ -91,15 +95,17 @@ void ExposureEffects::add_slopes(const Eigen::VectorXd& x, const Eigen::MatrixXd
   const Eigen::MatrixXd parts = independent_parts(x);
   const Eigen::MatrixXd d_v = d_effects.rowwise() - d_effects.colwise().mean().eval();
 
-  const Eigen::MatrixXd unit = parts * lower.transpose();                         // v / sigma
+  const Eigen::MatrixXd unit = parts * lower.transpose();  // v / sigma
   const Eigen::MatrixXd d_unit = d_v.array().rowwise() * sigma.transpose();
-  gradient.segment(spread_, k) += (d_unit.array() * unit.array()).colwise().sum().transpose().matrix();
+  gradient.segment(spread_, k) +=
+      (d_unit.array() * unit.array()).colwise().sum().transpose().matrix();
   Eigen::MatrixXd d_parts = d_unit * lower;
   gradient[spread_] -= d_parts.col(0).dot(parts.col(0));
   d_parts.col(0) *= std::exp(-x[spread_]);
   Eigen::Map<Eigen::MatrixXd>(gradient.data() + effects_, leaves_, k) += d_parts;
 
-  // back through the rows of the Cholesky factor: what is left of a row's unit length shrinks from pair to pair
+  // back through the rows of the Cholesky factor: what is left of a row's unit length shrinks from
+  // pair to pair
   const Eigen::MatrixXd d_lower = d_unit.transpose() * parts;
   Eigen::Index pair = k * (k - 1) / 2;
   for (Eigen::Index i = k - 1; i >= 1; --i) {
@@ -123,7 +129,8 @@ double ExposureEffects::add_log_prior(const Eigen::VectorXd& x, double concentra
   const auto k = static_cast<Eigen::Index>(causes_.size());
   const auto n = static_cast<double>(leaves_);
   const Eigen::MatrixXd parts = independent_parts(x);
-  double total = -0.5 * (parts.squaredNorm() + n * static_cast<double>(k) * std::log(2.0 * std::numbers::pi));
+  double total =
+      -0.5 * (parts.squaredNorm() + n * static_cast<double>(k) * std::log(2.0 * std::numbers::pi));
   total -= n * x[spread_];  // the first cause's effects have density in v, not in v / sigma
   gradient[spread_] += parts.col(0).squaredNorm() - n;
   Eigen::Map<Eigen::MatrixXd> d_effects(gradient.data() + effects_, leaves_, k);

@@ -34,14 +34,16 @@ void HazardMix::to_natural(Eigen::VectorXd& x) const {
   for (Eigen::Index c = 0; c < last; ++c) relative[c] = x[hazards_[static_cast<std::size_t>(c)]];
   const double total = x[hazards_.back()];
   const Eigen::ArrayXd product = total + relative - log_sum_exp(relative);
-  for (Eigen::Index c = 0; c <= last; ++c) x[hazards_[static_cast<std::size_t>(c)]] = product[c] - log_exposure[c];
+  for (Eigen::Index c = 0; c <= last; ++c)
+    x[hazards_[static_cast<std::size_t>(c)]] = product[c] - log_exposure[c];
 }
 
 void HazardMix::to_sampled(Eigen::VectorXd& x) const {
   Eigen::ArrayXd product = log_exposures(x);
   const Eigen::Index last = product.size() - 1;
   for (Eigen::Index c = 0; c <= last; ++c) product[c] += x[hazards_[static_cast<std::size_t>(c)]];
-  for (Eigen::Index c = 0; c < last; ++c) x[hazards_[static_cast<std::size_t>(c)]] = product[c] - product[last];
+  for (Eigen::Index c = 0; c < last; ++c)
+    x[hazards_[static_cast<std::size_t>(c)]] = product[c] - product[last];
   x[hazards_.back()] = log_sum_exp(product);
 }
 
@@ -57,7 +59,8 @@ void HazardMix::pass_back(const Eigen::VectorXd& x, Eigen::VectorXd& gradient) c
     gradient[exposures_[at]] -= gradient[hazards_[at]] * (1.0 - std::exp(log_exposure[c]));
   }
   const Eigen::ArrayXd part = (product - log_sum_exp(product)).exp();
-  for (Eigen::Index c = 0; c < last; ++c) gradient[hazards_[static_cast<std::size_t>(c)]] -= part[c] * all;
+  for (Eigen::Index c = 0; c < last; ++c)
+    gradient[hazards_[static_cast<std::size_t>(c)]] -= part[c] * all;
   gradient[hazards_.back()] = all;
 }
 

@@ -1,4 +1,5 @@
-// The coordinates of the causes' caring hazards that a sampler moves in: how much caring there is, and of which cause.
+// The coordinates of the causes' caring hazards that a sampler moves in: how much caring there is,
+// and of which cause.
 #pragma once
 
 #include <Eigen/Core>
@@ -9,10 +10,11 @@
 
 namespace carers::model::prevalence {
 
-// What is counted tells the sum over causes of exposure times hazard far better than any of the products, so that in logs
-// of exposures and hazards the posterior is a bent sheet. With u = log(exposure) + log(hazard) of each cause, the hazards'
-// coordinates are replaced by u less that of the last cause, and that of the last by log sum exp(u). The exposures stay; the
-// change keeps volumes.
+// What is counted tells the sum over causes of exposure times hazard far better than any of the
+// products, so that in logs of exposures and hazards the posterior is a bent sheet. With u =
+// log(exposure) + log(hazard) of each cause, the hazards' coordinates are replaced by u less that
+// of the last cause, and that of the last by log sum exp(u). The exposures stay; the change keeps
+// volumes.
 class HazardMix {
  public:
   // Finds "exposure.<cause>" and "caring_hazard.<cause>".

@@ -8,8 +8,9 @@
 namespace carers::model::prevalence {
 
 CARERS_WIDE_REGISTERS
-void care_at_cell(std::size_t n, double kappa, const double* __restrict locality_factor, const double* __restrict rho,
-                  double* __restrict unmoved, double* __restrict not_caring) {
+void care_at_cell(std::size_t n, double kappa, const double* __restrict locality_factor,
+                  const double* __restrict rho, double* __restrict unmoved,
+                  double* __restrict not_caring) {
   for (std::size_t i = 0; i < n; ++i) {
     const double u = numerics::exp(-kappa * locality_factor[i]);
     unmoved[i] = u;
@@ -25,8 +26,9 @@ void factor_of_cause(std::size_t n, const double* __restrict rho, const double* 
 
 CARERS_WIDE_REGISTERS
 double cause_adjoint(std::size_t n, double kappa, const double* __restrict locality_factor,
-                     const double* __restrict rho, const double* __restrict unmoved, const double* __restrict before,
-                     const double* __restrict after, double* __restrict d_rho, double* __restrict d_locality) {
+                     const double* __restrict rho, const double* __restrict unmoved,
+                     const double* __restrict before, const double* __restrict after,
+                     double* __restrict d_rho, double* __restrict d_locality) {
   constexpr std::size_t kStrands = 8;
   std::array<double, kStrands> strand{};
   const auto one = [&](std::size_t i) {
@@ -41,7 +43,8 @@ double cause_adjoint(std::size_t n, double kappa, const double* __restrict local
     for (std::size_t k = 0; k < kStrands; ++k) strand[k] += one(i + k);
   }
   for (std::size_t i = whole; i < n; ++i) strand[i - whole] += one(i);
-  return ((strand[0] + strand[1]) + (strand[2] + strand[3])) + ((strand[4] + strand[5]) + (strand[6] + strand[7]));
+  return ((strand[0] + strand[1]) + (strand[2] + strand[3])) +
+         ((strand[4] + strand[5]) + (strand[6] + strand[7]));
 }
 
 CARERS_WIDE_REGISTERS

@@ -10,25 +10,30 @@ void LocalityEffects::declare_spreads(const population::LocalityTree& tree,
                                       parameters::Layout& layout) {
   for (std::size_t level = 1; level < tree.levels().size(); ++level) {
     const std::string& name = tree.levels()[level];
-    layout.add("locality_spread." + name, "Spread of localities around the one above, on the log scale", {},
-               spreads.at(name));
+    layout.add("locality_spread." + name,
+               "Spread of localities around the one above, on the log scale", {}, spreads.at(name));
   }
 }
 
-void LocalityEffects::declare_effects(const population::LocalityTree& tree, parameters::Layout& layout) {
+void LocalityEffects::declare_effects(const population::LocalityTree& tree,
+                                      parameters::Layout& layout) {
   parameters::Axis axis{.name = "node", .labels = {}};
   for (std::size_t k = 0; k < tree.nodes().size(); ++k) {
     if (tree.parent(population::NodeIndex{k})) axis.labels.push_back(tree.nodes()[k].code);
   }
-  layout.add("locality_effect", "How readily children here come to care, in units of the spread of the level", {axis},
+  layout.add("locality_effect",
+             "How readily children here come to care, in units of the spread of the level", {axis},
              parameters::Transform::identity, true);
 }
 
-LocalityEffects::LocalityEffects(const population::LocalityTree& tree, const parameters::Layout& layout)
-    : node_of_leaf_(tree.leaf_count()), z_(static_cast<Eigen::Index>(layout.block("locality_effect").offset)) {
+LocalityEffects::LocalityEffects(const population::LocalityTree& tree,
+                                 const parameters::Layout& layout)
+    : node_of_leaf_(tree.leaf_count()),
+      z_(static_cast<Eigen::Index>(layout.block("locality_effect").offset)) {
   const auto& levels = tree.levels();
   for (std::size_t level = 1; level < levels.size(); ++level) {
-    spread_.push_back(static_cast<Eigen::Index>(layout.block("locality_spread." + levels[level]).offset));
+    spread_.push_back(
+        static_cast<Eigen::Index>(layout.block("locality_spread." + levels[level]).offset));
   }
   std::vector<Eigen::Index> position(tree.nodes().size(), -1);
   for (std::size_t k = 0; k < tree.nodes().size(); ++k) {
@@ -38,15 +43,18 @@ LocalityEffects::LocalityEffects(const population::LocalityTree& tree, const par
     const auto leaf = tree.as_leaf(node);
     position[k] = static_cast<Eigen::Index>(nodes_.size());
     if (leaf) node_of_leaf_[leaf->value] = nodes_.size();
-    const std::size_t first = tree.depth(*parent) + 1;  // a level that is skipped adds its variance here
+    const std::size_t first =
+        tree.depth(*parent) + 1;  // a level that is skipped adds its variance here
     const std::size_t last = leaf ? levels.size() - 1 : tree.depth(node);
-    nodes_.push_back({.parent = position[parent->value], .first_level = first - 1, .last_level = last - 1});
+    nodes_.push_back(
+        {.parent = position[parent->value], .first_level = first - 1, .last_level = last - 1});
   }
 }
 
 double LocalityEffects::spread_of(const Node& node, const Eigen::VectorXd& x) const {
   double variance = 0.0;
-  for (std::size_t l = node.first_level; l <= node.last_level; ++l) variance += std::exp(2.0 * x[spread_[l]]);
+  for (std::size_t l = node.first_level; l <= node.last_level; ++l)
+    variance += std::exp(2.0 * x[spread_[l]]);
   return std::sqrt(variance);
 }
 
@@ -87,7 +95,8 @@ void LocalityEffects::add_slopes(const Eigen::VectorXd& x, const Eigen::ArrayXd&
 double LocalityEffects::add_log_prior(const Eigen::VectorXd& x, Eigen::VectorXd& gradient) const {
   const auto n = static_cast<Eigen::Index>(nodes_.size());
   gradient.segment(z_, n) -= x.segment(z_, n);
-  return -0.5 * (x.segment(z_, n).squaredNorm() + static_cast<double>(n) * std::log(2.0 * std::numbers::pi));
+  return -0.5 * (x.segment(z_, n).squaredNorm() +
+                 static_cast<double>(n) * std::log(2.0 * std::numbers::pi));
 }
 
 }  // namespace carers::model::prevalence

@@ -12,15 +12,17 @@
 
 namespace carers::model::prevalence {
 
-// omega[leaf] = sum over the nodes from below the root down to the leaf of (spread of the node's level) * z[node], less
-// its mean over leaves, so that the national level is the caring hazard's alone. A leaf above the deepest level carries the
-// variance of all levels from its own down: a unitary authority is as uncertain as a district. Non-centred: a district
-// differs from its neighbours by less than its counts can tell.
+// omega[leaf] = sum over the nodes from below the root down to the leaf of (spread of the node's
+// level) * z[node], less its mean over leaves, so that the national level is the caring hazard's
+// alone. A leaf above the deepest level carries the variance of all levels from its own down: a
+// unitary authority is as uncertain as a district. Non-centred: a district differs from its
+// neighbours by less than its counts can tell.
 class LocalityEffects {
  public:
   // Declares "locality_spread.<level>" for each level below the root; `spreads` by level.
   static void declare_spreads(const population::LocalityTree& tree,
-                              const std::map<std::string, parameters::Prior>& spreads, parameters::Layout& layout);
+                              const std::map<std::string, parameters::Prior>& spreads,
+                              parameters::Layout& layout);
   // Declares "locality_effect" [node below the root]: z.
   static void declare_effects(const population::LocalityTree& tree, parameters::Layout& layout);
 
@@ -30,7 +32,8 @@ class LocalityEffects {
   // omega [leaf], from the numbers as sampled.
   [[nodiscard]] Eigen::ArrayXd leaf_effects(const Eigen::VectorXd& x) const;
   // Adds the slopes of a function of leaf_effects(x), given its slopes in them.
-  void add_slopes(const Eigen::VectorXd& x, const Eigen::ArrayXd& d_effects, Eigen::VectorXd& gradient) const;
+  void add_slopes(const Eigen::VectorXd& x, const Eigen::ArrayXd& d_effects,
+                  Eigen::VectorXd& gradient) const;
   // z ~ Normal(0, 1).
   double add_log_prior(const Eigen::VectorXd& x, Eigen::VectorXd& gradient) const;
 

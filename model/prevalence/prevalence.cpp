@@ -29,7 +29,8 @@ PrevalenceParameters PrevalenceParameters::zero(Eigen::Index leaves, Eigen::Inde
 
 PrevalenceField::PrevalenceField(Eigen::Index leaves, Eigen::Index causes, int last_age)
     : last_age_(last_age), leaves_(leaves), causes_(causes) {
-  core::expect(last_age >= kFirstCarerAge && last_age < static_cast<int>(population::kAges), "ages of the table");
+  core::expect(last_age >= kFirstCarerAge && last_age < static_cast<int>(population::kAges),
+               "ages of the table");
   const auto cells = static_cast<Eigen::Index>(kSexes) * (last_age - kFirstCarerAge + 1);
   for (Eigen::ArrayXXd& q : not_caring_) q = Eigen::ArrayXXd::Ones(leaves, population::kAges);
   hazard_scale_.resize(causes, cells);
@@ -55,8 +56,10 @@ void PrevalenceField::evaluate(const PrevalenceParameters& parameters) {
         const double kappa = std::exp(parameters.log_caring_hazard[c] + parameters.age_effect[age] +
                                       kSexSign[sex] * parameters.sex_difference);
         hazard_scale_(c, static_cast<Eigen::Index>(at)) = kappa;
-        // equation 3 without a logarithm: 1 - pi is the product over causes of exp(-h_c) = 1 - rho_c (1 - exp(-k_c))
-        care_at_cell(n, kappa, locality_factor_.data(), rho.col(c).data(), unmoved_[at].col(c).data(), q.data());
+        // equation 3 without a logarithm: 1 - pi is the product over causes of exp(-h_c) = 1 -
+        // rho_c (1 - exp(-k_c))
+        care_at_cell(n, kappa, locality_factor_.data(), rho.col(c).data(),
+                     unmoved_[at].col(c).data(), q.data());
       }
     }
   }
@@ -74,7 +77,8 @@ void PrevalenceField::add_adjoint(const std::array<Eigen::ArrayXXd, kSexes>& d_n
       Eigen::ArrayXXd& d_rho_here = d_rho[stage(age)];
       const Eigen::ArrayXXd& unmoved = unmoved_[at];
       const auto d_q = d_not_caring[sex].col(age);
-      // d q / d factor_c is the product of the other factors: those before (prefix) and those after (suffix)
+      // d q / d factor_c is the product of the other factors: those before (prefix) and those after
+      // (suffix)
       prefix_.col(0) = d_q;
       for (Eigen::Index c = 0; c < causes_; ++c) {
         factor_of_cause(n, rho.col(c).data(), unmoved.col(c).data(), factor_.col(c).data());
@@ -90,8 +94,9 @@ void PrevalenceField::add_adjoint(const std::array<Eigen::ArrayXXd, kSexes>& d_n
           after = ones_.data();
         }
         const double d_log_kappa =
-            cause_adjoint(n, kappa, locality_factor_.data(), rho.col(c).data(), unmoved.col(c).data(),
-                          prefix_.col(c).data(), after, d_rho_here.col(c).data(), gradient.locality_effect.data());
+            cause_adjoint(n, kappa, locality_factor_.data(), rho.col(c).data(),
+                          unmoved.col(c).data(), prefix_.col(c).data(), after,
+                          d_rho_here.col(c).data(), gradient.locality_effect.data());
         if (c > 0) suffix_ *= factor_.col(c);
         gradient.log_caring_hazard[c] += d_log_kappa;
         gradient.age_effect[age] += d_log_kappa;

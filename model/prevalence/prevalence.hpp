@@ -1,4 +1,5 @@
-// Who cares: exposure, caring hazard and young carers by leaf, age, sex and cause (equations 1 to 5).
+// Who cares: exposure, caring hazard and young carers by leaf, age, sex and cause (equations 1 to
+// 5).
 #pragma once
 
 #include <Eigen/Core>
@@ -13,12 +14,12 @@ inline constexpr std::size_t kSexes = 2;
 
 // What the stock of young carers is made from; also the shape of a gradient with respect to it.
 struct PrevalenceParameters {
-  Eigen::ArrayXXd logit_exposure;     // logit rho [leaf, cause], under 18
-  double exposure_at_18{};            // added to logit rho from the 18th birthday
-  Eigen::ArrayXd log_caring_hazard;   // gamma [cause]
-  Eigen::ArrayXd age_effect;          // delta [age 0 to 25]
-  double sex_difference{};            // xi: girls +xi/2, boys -xi/2
-  Eigen::ArrayXd locality_effect;     // omega [leaf]
+  Eigen::ArrayXXd logit_exposure;    // logit rho [leaf, cause], under 18
+  double exposure_at_18{};           // added to logit rho from the 18th birthday
+  Eigen::ArrayXd log_caring_hazard;  // gamma [cause]
+  Eigen::ArrayXd age_effect;         // delta [age 0 to 25]
+  double sex_difference{};           // xi: girls +xi/2, boys -xi/2
+  Eigen::ArrayXd locality_effect;    // omega [leaf]
 
   [[nodiscard]] static PrevalenceParameters zero(Eigen::Index leaves, Eigen::Index causes);
 };
@@ -35,14 +36,18 @@ class PrevalenceField {
   void evaluate(const PrevalenceParameters& parameters);
 
   // 1 - pi [leaf, age 0 to 25]; 1 outside the ages evaluated.
-  [[nodiscard]] const Eigen::ArrayXXd& not_caring(std::size_t sex) const { return not_caring_[sex]; }
+  [[nodiscard]] const Eigen::ArrayXXd& not_caring(std::size_t sex) const {
+    return not_caring_[sex];
+  }
   // rho [leaf, cause], under 18.
   [[nodiscard]] const Eigen::ArrayXXd& exposure() const { return exposure_[0]; }
   [[nodiscard]] int last_age() const noexcept { return last_age_; }
 
-  // Adds to `gradient` the slopes of a function whose slopes in not_caring(), in exposure() and in cause_hazards() are given.
-  void add_adjoint(const std::array<Eigen::ArrayXXd, kSexes>& d_not_caring, const Eigen::ArrayXXd& d_exposure,
-                   const CellsByCause& d_hazards, PrevalenceParameters& gradient);
+  // Adds to `gradient` the slopes of a function whose slopes in not_caring(), in exposure() and in
+  // cause_hazards() are given.
+  void add_adjoint(const std::array<Eigen::ArrayXXd, kSexes>& d_not_caring,
+                   const Eigen::ArrayXXd& d_exposure, const CellsByCause& d_hazards,
+                   PrevalenceParameters& gradient);
 
   // h_c [leaf, cause] at one age and sex: cumulative hazards, which add over causes.
   [[nodiscard]] Eigen::ArrayXXd cause_hazards(int age, std::size_t sex) const;
@@ -55,12 +60,12 @@ class PrevalenceField {
   int last_age_;
   Eigen::Index leaves_;
   Eigen::Index causes_;
-  std::array<Eigen::ArrayXXd, 2> exposure_;   // under 18; 18 and over
+  std::array<Eigen::ArrayXXd, 2> exposure_;  // under 18; 18 and over
   std::array<Eigen::ArrayXXd, kSexes> not_caring_;
-  Eigen::ArrayXXd hazard_scale_;              // kappa [cause, cell]: exp(gamma + delta +- xi/2)
-  Eigen::ArrayXd locality_factor_;            // exp(omega)
-  std::vector<Eigen::ArrayXXd> unmoved_;      // exp(-k) [leaf, cause] by cell
-  Eigen::ArrayXXd factor_, prefix_;           // scratch of the adjoint
+  Eigen::ArrayXXd hazard_scale_;          // kappa [cause, cell]: exp(gamma + delta +- xi/2)
+  Eigen::ArrayXd locality_factor_;        // exp(omega)
+  std::vector<Eigen::ArrayXXd> unmoved_;  // exp(-k) [leaf, cause] by cell
+  Eigen::ArrayXXd factor_, prefix_;       // scratch of the adjoint
   Eigen::ArrayXd suffix_, ones_;
 };
 

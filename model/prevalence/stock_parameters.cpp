@@ -13,7 +13,8 @@ Eigen::Index offset_of(const parameters::Layout& layout, const std::string& name
 
 }  // namespace
 
-StockParameters::StockParameters(const parameters::Layout& layout, const std::vector<std::string>& causes,
+StockParameters::StockParameters(const parameters::Layout& layout,
+                                 const std::vector<std::string>& causes,
                                  const population::LocalityTree& tree)
     : leaves_(static_cast<Eigen::Index>(tree.leaf_count())),
       exposure_effects_(layout),
@@ -31,7 +32,8 @@ StockParameters::StockParameters(const parameters::Layout& layout, const std::ve
 }
 
 Eigen::ArrayXXd StockParameters::exposure_effects(const Eigen::VectorXd& x) const {
-  Eigen::ArrayXXd effects = Eigen::ArrayXXd::Zero(leaves_, static_cast<Eigen::Index>(effect_.size()));
+  Eigen::ArrayXXd effects =
+      Eigen::ArrayXXd::Zero(leaves_, static_cast<Eigen::Index>(effect_.size()));
   const Eigen::MatrixXd known = exposure_effects_.effects(x);
   for (std::size_t c = 0; c < effect_.size(); ++c) {
     if (effect_[c] >= 0) effects.col(static_cast<Eigen::Index>(c)) = known.col(effect_[c]);
@@ -40,7 +42,8 @@ Eigen::ArrayXXd StockParameters::exposure_effects(const Eigen::VectorXd& x) cons
 }
 
 PrevalenceParameters StockParameters::read(const Eigen::VectorXd& x) const {
-  PrevalenceParameters stock = PrevalenceParameters::zero(leaves_, static_cast<Eigen::Index>(exposure_.size()));
+  PrevalenceParameters stock =
+      PrevalenceParameters::zero(leaves_, static_cast<Eigen::Index>(exposure_.size()));
   stock.logit_exposure = exposure_effects(x);
   for (std::size_t c = 0; c < exposure_.size(); ++c) {
     stock.logit_exposure.col(static_cast<Eigen::Index>(c)) += x[exposure_[c]];
@@ -54,13 +57,15 @@ PrevalenceParameters StockParameters::read(const Eigen::VectorXd& x) const {
 }
 
 void StockParameters::add_slopes(const Eigen::VectorXd& x, const PrevalenceParameters& d_stock,
-                                 const Eigen::ArrayXXd& d_exposure_effects, Eigen::VectorXd& gradient) const {
+                                 const Eigen::ArrayXXd& d_exposure_effects,
+                                 Eigen::VectorXd& gradient) const {
   Eigen::MatrixXd d_known(leaves_, static_cast<Eigen::Index>(exposure_effects_.causes().size()));
   for (std::size_t c = 0; c < exposure_.size(); ++c) {
     const auto col = static_cast<Eigen::Index>(c);
     gradient[exposure_[c]] += d_stock.logit_exposure.col(col).sum();
     gradient[caring_hazard_[c]] += d_stock.log_caring_hazard[col];
-    if (effect_[c] >= 0) d_known.col(effect_[c]) = d_stock.logit_exposure.col(col) + d_exposure_effects.col(col);
+    if (effect_[c] >= 0)
+      d_known.col(effect_[c]) = d_stock.logit_exposure.col(col) + d_exposure_effects.col(col);
   }
   exposure_effects_.add_slopes(x, d_known, gradient);
   gradient[exposure_at_18_] += d_stock.exposure_at_18;

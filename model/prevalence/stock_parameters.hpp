@@ -1,4 +1,5 @@
-// From the vector that is sampled to what the stock of young carers is made from, and slopes back (equations 1, 2 and 4).
+// From the vector that is sampled to what the stock of young carers is made from, and slopes back
+// (equations 1, 2 and 4).
 #pragma once
 
 #include <Eigen/Core>
@@ -15,8 +16,9 @@ namespace carers::model::prevalence {
 
 class StockParameters {
  public:
-  // Finds the stock's unknowns by name: "exposure.<cause>", "caring_hazard.<cause>", "exposure_at_18", "sex_difference",
-  // "age_step" and what ExposureEffects and LocalityEffects declare. Throws core::LogicError where the layout lacks one.
+  // Finds the stock's unknowns by name: "exposure.<cause>", "caring_hazard.<cause>",
+  // "exposure_at_18", "sex_difference", "age_step" and what ExposureEffects and LocalityEffects
+  // declare. Throws core::LogicError where the layout lacks one.
   StockParameters(const parameters::Layout& layout, const std::vector<std::string>& causes,
                   const population::LocalityTree& tree);
 
@@ -26,14 +28,14 @@ class StockParameters {
   [[nodiscard]] Eigen::ArrayXXd exposure_effects(const Eigen::VectorXd& x) const;
 
   // Adds the slopes of a function of read(x), and of exposure_effects(x), to its gradient in x.
-  void add_slopes(const Eigen::VectorXd& x, const PrevalenceParameters& d_stock, 
+  void add_slopes(const Eigen::VectorXd& x, const PrevalenceParameters& d_stock,
                   const Eigen::ArrayXXd& d_exposure_effects, Eigen::VectorXd& gradient) const;
 
  private:
   Eigen::Index leaves_;
   std::vector<Eigen::Index> exposure_;       // by cause
   std::vector<Eigen::Index> caring_hazard_;  // by cause
-  std::vector<Eigen::Index> effect_;         // column of the cause among those with effects; -1: none
+  std::vector<Eigen::Index> effect_;  // column of the cause among those with effects; -1: none
   ExposureEffects exposure_effects_;
   LocalityEffects localities_;
   Eigen::Index exposure_at_18_{};

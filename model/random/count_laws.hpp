@@ -16,14 +16,10 @@ inline constexpr double kLargestCount = 0x1p53;
 // than 2^-70.
 template <class Law>
 concept CountLaw = requires(const Law law, double k) {
-  { law.first() }
-  noexcept->std::same_as<double>;
-  { law.last() }
-  noexcept->std::same_as<double>;
-  { law.first_term() }
-  noexcept->std::same_as<double>;
-  { law.ratio(k) }
-  noexcept->std::same_as<double>;
+  { law.first() } noexcept -> std::same_as<double>;
+  { law.last() } noexcept -> std::same_as<double>;
+  { law.first_term() } noexcept -> std::same_as<double>;
+  { law.ratio(k) } noexcept -> std::same_as<double>;
 };
 
 // A uniform number u and 1 - u, each to its own last digit: k answers if F(k) >= lower, or 1 - F(k)

@@ -37,13 +37,15 @@ void write_left_out(hdf5::ResultsWriter& writer, const model::inputs::Inputs& in
 void write_estimate(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,
                     const carers::calibration::estimate::Estimate& estimate);
 
-// Groups `sources`, `printed` and `conflicts`: what the study's figures are and where they disagree.
+// Groups `sources`, `printed` and `conflicts`: what the study's figures are and where they
+// disagree.
 void write_sources(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs);
 
 // Group `conflicts` alone; none where the study names none.
 void write_conflicts(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs);
 
-// Group `censuses`: what each census counted in the whole tree, by age, against what the model holds to be true.
+// Group `censuses`: what each census counted in the whole tree, by age, against what the model
+// holds to be true.
 void write_censuses(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,
                     const carers::calibration::estimate::Estimate& estimate);
 
@@ -58,6 +60,7 @@ struct Provenance {
 };
 
 // Group `provenance`.
-void write_provenance(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs, const Provenance& provenance);
+void write_provenance(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,
+                      const Provenance& provenance);
 
 }  // namespace carers::outputs::calibration

@@ -27,29 +27,38 @@ double residents(const Inputs& inputs, double year, Ages ages) {
 // "census_2011" -> "Census 2011"
 std::string spoken(std::string name) {
   std::ranges::replace(name, '_', ' ');
-  if (!name.empty()) name.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(name.front())));
+  if (!name.empty())
+    name.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(name.front())));
   return name;
 }
 
-// Carers that one occasion counted in the whole tree, by ages: from tables by leaf, printed totals and shares of them.
+// Carers that one occasion counted in the whole tree, by ages: from tables by leaf, printed totals
+// and shares of them.
 std::map<Ages, double> counted(const Inputs& inputs, const std::string& occasion) {
   std::map<Ages, double> found;
   std::map<Ages, std::size_t> leaves;  // that the tables of these ages have
   const auto each_row = [&](Family family, auto&& use) {
     for (const Observation& row : inputs.observations) {
       const auto& source = inputs.sources[row.source];
-      if (source.occasion == occasion && source.family == family && row.fitted && row.sex == Sex::all) use(row);
+      if (source.occasion == occasion && source.family == family && row.fitted &&
+          row.sex == Sex::all)
+        use(row);
     }
   };
   each_row(Family::count, [&](const Observation& row) {
     found[{row.age_from, row.age_to}] += row.value;
     leaves[{row.age_from, row.age_to}] += inputs.areas[row.area].parts.size();
   });
-  std::erase_if(found, [&](const auto& entry) { return leaves[entry.first] != inputs.localities.leaf_count(); });
+  std::erase_if(found, [&](const auto& entry) {
+    return leaves[entry.first] != inputs.localities.leaf_count();
+  });
   each_row(Family::published, [&](const Observation& row) {
-    if (row.share_age_from >= 0 || inputs.areas[row.area].parts.size() != inputs.localities.leaf_count()) return;
+    if (row.share_age_from >= 0 ||
+        inputs.areas[row.area].parts.size() != inputs.localities.leaf_count())
+      return;
     const Ages ages{row.age_from, row.age_to};
-    found[ages] = row.unit == Unit::share ? row.value * residents(inputs, row.year, ages) : row.value;
+    found[ages] =
+        row.unit == Unit::share ? row.value * residents(inputs, row.year, ages) : row.value;
   });
   for (bool more = true; more;) {  // shares of totals, and shares of those
     more = false;
@@ -89,11 +98,13 @@ void write_censuses(hdf5::ResultsWriter& writer, const Inputs& inputs,
     censuses.push_back(spoken(occasion));
     for (const Ages& ages : all_ages) {
       const auto figure = figures[occasion].find(ages);
-      printed.push_back(figure == figures[occasion].end() ? std::numeric_limits<double>::quiet_NaN()
-                                                          : figure->second / residents(inputs, year, ages));
+      printed.push_back(figure == figures[occasion].end()
+                            ? std::numeric_limits<double>::quiet_NaN()
+                            : figure->second / residents(inputs, year, ages));
     }
   }
-  for (const Ages& ages : all_ages) bands.push_back(std::to_string(ages.first) + "-" + std::to_string(ages.second));
+  for (const Ages& ages : all_ages)
+    bands.push_back(std::to_string(ages.first) + "-" + std::to_string(ages.second));
 
   constexpr std::size_t kAges = model::population::kAges;
   std::vector<double> modelled;

@@ -15,10 +15,14 @@ using model::observation::Observation;
 
 const char* bound_name(model::inputs::Bound bound) {
   switch (bound) {
-    case model::inputs::Bound::exact: return "exact";
-    case model::inputs::Bound::at_least: return "at_least";
-    case model::inputs::Bound::at_most: return "at_most";
-    case model::inputs::Bound::about: return "about";
+    case model::inputs::Bound::exact:
+      return "exact";
+    case model::inputs::Bound::at_least:
+      return "at_least";
+    case model::inputs::Bound::at_most:
+      return "at_most";
+    case model::inputs::Bound::about:
+      return "about";
   }
   return "";
 }

@@ -14,12 +14,12 @@ void write_estimate(hdf5::ResultsWriter& writer, const model::inputs::Inputs& in
 
   std::vector<std::int32_t> draws(estimate.draws.begin(), estimate.draws.end());
   group.axis("draw", draws);
-  const auto texts = [&](std::string model::population::Locality::*member) {
+  const auto texts = [&](std::string model::population::Locality::* member) {
     Texts values;
     for (const auto& node : nodes) values.push_back(node.*member);
     return values;
   };
-  const auto numbers = [&](double model::population::Locality::*member) {
+  const auto numbers = [&](double model::population::Locality::* member) {
     std::vector<double> values;
     for (const auto& node : nodes) values.push_back(node.*member);
     return values;
@@ -56,12 +56,18 @@ void write_estimate(hdf5::ResultsWriter& writer, const model::inputs::Inputs& in
   std::vector<double> prevalence(estimate.hidden.size());
   const Eigen::ArrayXXd persons = inputs.population.at(inputs.reference_year);
   const Eigen::ArrayXd could_care =
-      persons.middleCols(model::prevalence::kFirstCarerAge, model::prevalence::kAdultAge - model::prevalence::kFirstCarerAge)
-          .rowwise().sum();
+      persons
+          .middleCols(model::prevalence::kFirstCarerAge,
+                      model::prevalence::kAdultAge - model::prevalence::kFirstCarerAge)
+          .rowwise()
+          .sum();
   std::vector<double> of_age(n);
   for (std::size_t k = 0; k < n; ++k) {
     const auto [first, last] = inputs.localities.leaves_below(model::population::NodeIndex{k});
-    of_age[k] = could_care.segment(static_cast<Eigen::Index>(first.value), static_cast<Eigen::Index>(last.value - first.value)).sum();
+    of_age[k] = could_care
+                    .segment(static_cast<Eigen::Index>(first.value),
+                             static_cast<Eigen::Index>(last.value - first.value))
+                    .sum();
   }
   for (std::size_t at = 0; at < young_carers.size(); ++at) {
     young_carers[at] = estimate.young_carers(at);
@@ -74,7 +80,8 @@ void write_estimate(hdf5::ResultsWriter& writer, const model::inputs::Inputs& in
   group.write("listed", by_draw, estimate.listed);
   group.write("young_adult_carers", by_draw, estimate.young_adult_carers);
   group.write("prevalence", by_draw, prevalence);
-  group.write("young_carers_by_definition", {"draw", "definition", "locality"}, estimate.by_definition);
+  group.write("young_carers_by_definition", {"draw", "definition", "locality"},
+              estimate.by_definition);
   group.write("young_carers_by_cause", {"draw", "cause", "locality"}, estimate.by_cause);
   group.write("young_carers_by_age", {"draw", "age", "locality"}, estimate.by_age);
   group.write("young_carers_by_sex", {"draw", "sex", "locality"}, estimate.by_sex);
@@ -86,7 +93,8 @@ void write_estimate(hdf5::ResultsWriter& writer, const model::inputs::Inputs& in
   const bool split_is_known = std::ranges::any_of(inputs.observations, [&](const auto& row) {
     return row.fitted && !row.cause.empty();  // only rows of compositions name a cause
   });
-  group.attribute("causes_rest_on", split_is_known ? std::string("data") : std::string("prior only"));
+  group.attribute("causes_rest_on",
+                  split_is_known ? std::string("data") : std::string("prior only"));
 }
 
 }  // namespace carers::outputs::calibration

@@ -17,7 +17,8 @@ std::vector<std::int32_t> counted(std::size_t n) {
   return numbers;
 }
 
-void write_sample_stats(hdf5::ResultsWriter& writer, const nuts::NutsResult& sampler, std::size_t draws) {
+void write_sample_stats(hdf5::ResultsWriter& writer, const nuts::NutsResult& sampler,
+                        std::size_t draws) {
   MeasureWriter group(writer, "sample_stats");
   group.axis("chain", counted(sampler.chains.size()));
   group.axis("draw", counted(draws));
@@ -29,41 +30,64 @@ void write_sample_stats(hdf5::ResultsWriter& writer, const nuts::NutsResult& sam
     }
     return values;
   };
-  const auto real = [&](const char* name, auto&& of) { group.write(name, dims, column.template operator()<double>(of)); };
-  const auto whole = [&](const char* name, auto&& of) { group.write(name, dims, column.template operator()<std::int32_t>(of)); };
-  real("lp", [](const nuts::ChainResult& chain, std::size_t d) { return chain.log_densities[static_cast<Eigen::Index>(d)]; });
-  real("acceptance_rate", [](const nuts::ChainResult& chain, std::size_t d) { return chain.statistics[d].acceptance; });
-  real("step_size", [](const nuts::ChainResult& chain, std::size_t d) { return chain.statistics[d].step_size; });
-  real("energy", [](const nuts::ChainResult& chain, std::size_t d) { return chain.statistics[d].energy; });
-  whole("tree_depth", [](const nuts::ChainResult& chain, std::size_t d) { return chain.statistics[d].depth; });
-  whole("n_steps", [](const nuts::ChainResult& chain, std::size_t d) { return chain.statistics[d].n_leapfrog; });
-  group.write("diverging", dims, column.template operator()<std::int8_t>([](const nuts::ChainResult& chain, std::size_t d) {
-    return chain.statistics[d].divergent ? 1 : 0;
-  }));
+  const auto real = [&](const char* name, auto&& of) {
+    group.write(name, dims, column.template operator()<double>(of));
+  };
+  const auto whole = [&](const char* name, auto&& of) {
+    group.write(name, dims, column.template operator()<std::int32_t>(of));
+  };
+  real("lp", [](const nuts::ChainResult& chain, std::size_t d) {
+    return chain.log_densities[static_cast<Eigen::Index>(d)];
+  });
+  real("acceptance_rate", [](const nuts::ChainResult& chain, std::size_t d) {
+    return chain.statistics[d].acceptance;
+  });
+  real("step_size",
+       [](const nuts::ChainResult& chain, std::size_t d) { return chain.statistics[d].step_size; });
+  real("energy",
+       [](const nuts::ChainResult& chain, std::size_t d) { return chain.statistics[d].energy; });
+  whole("tree_depth",
+        [](const nuts::ChainResult& chain, std::size_t d) { return chain.statistics[d].depth; });
+  whole("n_steps", [](const nuts::ChainResult& chain, std::size_t d) {
+    return chain.statistics[d].n_leapfrog;
+  });
+  group.write(
+      "diverging", dims,
+      column.template operator()<std::int8_t>([](const nuts::ChainResult& chain, std::size_t d) {
+        return chain.statistics[d].divergent ? 1 : 0;
+      }));
 }
 
 const char* name_of(diagnostics::FindingKind kind) {
   using enum diagnostics::FindingKind;
   switch (kind) {
-    case not_computable: return "not_computable";
-    case rhat: return "rhat";
-    case ess_bulk: return "ess_bulk";
-    case ess_tail: return "ess_tail";
-    case divergences: return "divergences";
-    case ebfmi: return "ebfmi";
-    case max_depth: return "max_depth";
+    case not_computable:
+      return "not_computable";
+    case rhat:
+      return "rhat";
+    case ess_bulk:
+      return "ess_bulk";
+    case ess_tail:
+      return "ess_tail";
+    case divergences:
+      return "divergences";
+    case ebfmi:
+      return "ebfmi";
+    case max_depth:
+      return "max_depth";
   }
   return "";
 }
 
 void write_diagnostics(hdf5::ResultsWriter& writer, const nuts::NutsResult& sampler,
-                       const std::vector<diagnostics::Summary>& summaries, const diagnostics::Verdict& verdict) {
+                       const std::vector<diagnostics::Summary>& summaries,
+                       const diagnostics::Verdict& verdict) {
   using enum diagnostics::FindingKind;
   MeasureWriter group(writer, "diagnostics");
   std::vector<std::string> names;
   for (const diagnostics::Summary& summary : summaries) names.push_back(summary.name);
   group.axis("parameter", names);
-  const auto figure = [&](const char* name, double diagnostics::Summary::*member) {
+  const auto figure = [&](const char* name, double diagnostics::Summary::* member) {
     std::vector<double> values;
     for (const diagnostics::Summary& summary : summaries) values.push_back(summary.*member);
     group.write(name, {"parameter"}, values);
@@ -77,14 +101,16 @@ void write_diagnostics(hdf5::ResultsWriter& writer, const nuts::NutsResult& samp
   group.axis("chain", counted(sampler.chains.size()));
   const Eigen::MatrixXd energies = sampler.energies();
   std::vector<double> energy_information;
-  for (Eigen::Index chain = 0; chain < energies.cols(); ++chain) energy_information.push_back(diagnostics::ebfmi(energies.col(chain)));
+  for (Eigen::Index chain = 0; chain < energies.cols(); ++chain)
+    energy_information.push_back(diagnostics::ebfmi(energies.col(chain)));
   group.write("e_bfmi", {"chain"}, energy_information);
 
   std::vector<std::string> checks;
   std::vector<std::int8_t> passed;
   std::vector<std::string> findings;
-  for (const diagnostics::FindingKind kind : {rhat, ess_bulk, ess_tail, divergences, diagnostics::FindingKind::ebfmi,
-                                              not_computable, max_depth}) {
+  for (const diagnostics::FindingKind kind :
+       {rhat, ess_bulk, ess_tail, divergences, diagnostics::FindingKind::ebfmi, not_computable,
+        max_depth}) {
     const auto found = std::ranges::find(verdict.findings, kind, &diagnostics::Finding::kind);
     checks.emplace_back(name_of(kind));
     passed.push_back(found == verdict.findings.end() || !found->fails ? 1 : 0);

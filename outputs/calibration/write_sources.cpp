@@ -14,13 +14,20 @@ using model::observation::Unit;
 
 const char* family_name(Family family) {
   switch (family) {
-    case Family::count: return "count";
-    case Family::proportion: return "proportion";
-    case Family::published: return "published";
-    case Family::proxy: return "proxy";
-    case Family::composition: return "composition";
-    case Family::list: return "register";
-    case Family::lists: return "lists";
+    case Family::count:
+      return "count";
+    case Family::proportion:
+      return "proportion";
+    case Family::published:
+      return "published";
+    case Family::proxy:
+      return "proxy";
+    case Family::composition:
+      return "composition";
+    case Family::list:
+      return "register";
+    case Family::lists:
+      return "lists";
   }
   return "";
 }
@@ -35,15 +42,20 @@ void write_source_texts(hdf5::ResultsWriter& writer, const Inputs& inputs) {
     titles.push_back(source.title);
     families.emplace_back(family_name(source.family));
     meanings.push_back(source.meaning);
-    const bool of_carers = source.quantity == model::observation::Quantity::young_carers && source.family != Family::proxy;
-    definitions.push_back(!of_carers ? "" : source.definition.empty() ? inputs.target : source.definition);
+    const bool of_carers = source.quantity == model::observation::Quantity::young_carers &&
+                           source.family != Family::proxy;
+    definitions.push_back(!of_carers                  ? ""
+                          : source.definition.empty() ? inputs.target
+                                                      : source.definition);
     const auto row = std::ranges::find(inputs.observations, s, &Observation::source);
-    const auto dataset = row == inputs.observations.end() ? inputs.datasets.end() : inputs.datasets.find(row->dataset);
+    const auto dataset = row == inputs.observations.end() ? inputs.datasets.end()
+                                                          : inputs.datasets.find(row->dataset);
     const bool known = dataset != inputs.datasets.end();
     publishers.push_back(known ? dataset->second.publisher : "");
     dates.push_back(known ? dataset->second.date : "");
     addresses.push_back(known ? dataset->second.address : "");
-    const bool used = std::ranges::any_of(inputs.observations, [&](const Observation& o) { return o.source == s && o.fitted; });
+    const bool used = std::ranges::any_of(
+        inputs.observations, [&](const Observation& o) { return o.source == s && o.fitted; });
     fitted.push_back(used ? 1 : 0);
   }
   group.axis("source", names);
@@ -59,21 +71,28 @@ void write_source_texts(hdf5::ResultsWriter& writer, const Inputs& inputs) {
 
 const char* unit_of(Unit unit) {
   switch (unit) {
-    case Unit::persons: return "people";
-    case Unit::share: return "share";
-    case Unit::index: return "index";
+    case Unit::persons:
+      return "people";
+    case Unit::share:
+      return "share";
+    case Unit::index:
+      return "index";
   }
   return "";
 }
 
-// Printed figures a reader may know: about the focus, a part of it or the nation, and of carers or registers.
+// Printed figures a reader may know: about the focus, a part of it or the nation, and of carers or
+// registers.
 void write_printed(hdf5::ResultsWriter& writer, const Inputs& inputs) {
   const auto focus = inputs.localities.find(inputs.focus);
-  const auto leaves = focus ? inputs.localities.leaves_below(*focus)
-                            : std::pair{model::population::LeafIndex{0}, model::population::LeafIndex{0}};
+  const auto leaves =
+      focus ? inputs.localities.leaves_below(*focus)
+            : std::pair{model::population::LeafIndex{0}, model::population::LeafIndex{0}};
   const auto worth_showing = [&](const Observation& row) {
     const auto& source = inputs.sources[row.source];
-    if (counts_episodes(inputs.ascertainments, source) || source.family == Family::proxy || row.unit == Unit::index) return false;
+    if (counts_episodes(inputs.ascertainments, source) || source.family == Family::proxy ||
+        row.unit == Unit::index)
+      return false;
     const auto& parts = inputs.areas[row.area].parts;
     const bool inside = std::ranges::all_of(parts, [&](const auto& part) {
       return part.leaf >= leaves.first && part.leaf < leaves.second;
@@ -89,7 +108,8 @@ void write_printed(hdf5::ResultsWriter& writer, const Inputs& inputs) {
     if (!worth_showing(row)) continue;
     numbers.push_back(static_cast<std::int32_t>(numbers.size()));
     sources.push_back(inputs.sources[row.source].name);
-    areas.push_back(inputs.areas[row.area].name.empty() ? inputs.areas[row.area].code : inputs.areas[row.area].name);
+    areas.push_back(inputs.areas[row.area].name.empty() ? inputs.areas[row.area].code
+                                                        : inputs.areas[row.area].name);
     dates.push_back(row.date);
     ages.push_back(std::to_string(row.age_from) + " to " + std::to_string(row.age_to));
     values.push_back(row.value);
@@ -116,9 +136,12 @@ void write_sources(hdf5::ResultsWriter& writer, const Inputs& inputs) {
   write_conflicts(writer, inputs);
 }
 
-void write_provenance(hdf5::ResultsWriter& writer, const Inputs& inputs, const Provenance& provenance) {
+void write_provenance(hdf5::ResultsWriter& writer, const Inputs& inputs,
+                      const Provenance& provenance) {
   MeasureWriter group(writer, "provenance");
-  const auto text = [&](const char* name, const std::string& value) { group.write(name, {}, Texts{value}); };
+  const auto text = [&](const char* name, const std::string& value) {
+    group.write(name, {}, Texts{value});
+  };
   text("study", inputs.name);
   text("base", inputs.base);
   text("base_digest", inputs.base_digest);
@@ -136,7 +159,8 @@ void write_provenance(hdf5::ResultsWriter& writer, const Inputs& inputs, const P
   group.axis("input", paths);
   group.write("input_digest", {"input"}, digests);
   group.write("seed", {}, std::vector<std::int64_t>{static_cast<std::int64_t>(provenance.seed)});
-  group.write("complete", {}, std::vector<std::int8_t>{static_cast<std::int8_t>(provenance.complete ? 1 : 0)});
+  group.write("complete", {},
+              std::vector<std::int8_t>{static_cast<std::int8_t>(provenance.complete ? 1 : 0)});
 }
 
 }  // namespace carers::outputs::calibration

@@ -126,16 +126,18 @@ MaybeChart earlier(const Findings& findings) {
         {label, wording::exact_count(figure->value), "not printed", "not printed"});
   }
   const double times = printed.front()->value / hidden.middle;
-  return Chart{.name = "earlier",
-               .title = fmt::format("The earlier print is {:.1f} times what this report finds",
-                                    times),
-               .subtitle = "The line holds the true number nine times in ten; no range was "
-                           "printed for the earlier one",
-               .description = "Two rows, this report's range and the earlier figure; the figures "
-                              "are in the table.",
-               .wide = row_plot(plot, Form::wide),
-               .narrow = row_plot(plot, Form::narrow),
-               .table = table};
+  return Chart{
+      .name = "earlier",
+      .title = fmt::format("The earlier print is {:.1f} times what this report finds", times),
+      .subtitle =
+          "The line holds the true number nine times in ten; no range was "
+          "printed for the earlier one",
+      .description =
+          "Two rows, this report's range and the earlier figure; the figures "
+          "are in the table.",
+      .wide = row_plot(plot, Form::wide),
+      .narrow = row_plot(plot, Form::narrow),
+      .table = table};
 }
 
 MaybeChart lists(const Findings& findings) {

@@ -23,7 +23,7 @@ struct Layout {
 };
 constexpr Type kBoldType{.size = kFontSize, .weight = Weight::bold};
 constexpr double kHeadingGap = 10;
-constexpr double kEdge = 8;   // a number under the end of the axis needs room
+constexpr double kEdge = 8;    // a number under the end of the axis needs room
 constexpr double kBeside = 6;  // and so does a mark at the end of it, from the text beside it
 constexpr Layout kWideLayout{205, 249, 224, 15, 21, 9, false};
 constexpr Layout kNarrowLayout{0, kNarrowWidth - 2 * kEdge, 0, 15, 16, 12, true};

@@ -85,19 +85,19 @@ Table table_of(const Futures& futures, const Picture& picture) {
       table.header.push_back(column);
     }
   }
-  const std::size_t years = futures.service(picture.shown.front().provider,
-                                            picture.shown.front().measure)
-                                ->values.front()
-                                .size();
+  const std::size_t years =
+      futures.service(picture.shown.front().provider, picture.shown.front().measure)
+          ->values.front()
+          .size();
   for (std::size_t s = 0; s < futures.scenarios.size(); ++s) {
     for (const std::size_t t : years_in_table(years)) {
       std::vector<std::string> row{futures.scenarios[s].title, fmt::format("{}", t + 1)};
       for (const Shown& shown : picture.shown) {
         const ServiceCourse* course = futures.service(shown.provider, shown.measure);
         const Interval value =
-            course == nullptr ? findings::Interval{findings::kUnknown, findings::kUnknown,
-                                                   findings::kUnknown}
-                              : course->values[s][t];
+            course == nullptr
+                ? findings::Interval{findings::kUnknown, findings::kUnknown, findings::kUnknown}
+                : course->values[s][t];
         for (const double end : {value.middle, value.low, value.high}) {
           row.push_back(cell(end, picture.percent));
         }
@@ -136,8 +136,7 @@ std::string change_in_words(const Interval& weeks) {
   const std::string middle = longer(weeks.middle);
   if (low == high) return middle;
   if (low >= 0 && high >= 0) {
-    return fmt::format("{} ({} to {})", middle, wording::exact_count(low),
-                       longer(weeks.high));
+    return fmt::format("{} ({} to {})", middle, wording::exact_count(low), longer(weeks.high));
   }
   if (low <= 0 && high <= 0) {
     return fmt::format("{} ({} to {})", middle, wording::exact_count(-high), longer(weeks.low));
@@ -191,8 +190,9 @@ MaybeChart service_wait_changes(const Findings& findings) {
   const auto provider = futures.provider_with("wait_mean_change");
   if (!provider) return std::nullopt;
   const ServiceCourse& changes = *futures.service(*provider, "wait_mean_change");
-  RowPlot plot{
-      .rows = {}, .axis_title = "Weeks more or fewer than if nothing changes", .through_zero = true};
+  RowPlot plot{.rows = {},
+               .axis_title = "Weeks more or fewer than if nothing changes",
+               .through_zero = true};
   Table table{.header = {"Scenario", "Change, weeks", "Low", "High"}, .rows = {}};
   std::size_t largest = 0;
   for (std::size_t s = 1; s < futures.scenarios.size(); ++s) {

@@ -9,9 +9,9 @@ namespace carers::outputs::findings {
 namespace {
 
 constexpr const char* kGroup = "service";
-constexpr std::array kMeasures{"wait_mean", "wait_mean_change", "wait_p90",  "share_over_target",
-                               "waiting",   "awaiting_support", "unmet_need", "supported",
-                               "use_of_capacity"};
+constexpr std::array kMeasures{"wait_mean",         "wait_mean_change", "wait_p90",
+                               "share_over_target", "waiting",          "awaiting_support",
+                               "unmet_need",        "supported",        "use_of_capacity"};
 
 // [scenario][year] of one provider.
 std::vector<std::vector<Interval>> values_of(const model::core::LabelledArray& array,
@@ -20,8 +20,7 @@ std::vector<std::vector<Interval>> values_of(const model::core::LabelledArray& a
   for (std::size_t s = 0; s < array.axis("scenario").size; ++s) {
     std::vector<Interval> years;
     for (std::size_t t = 0; t < array.axis("period").size; ++t) {
-      years.push_back(
-          interval_at(array, {{"scenario", s}, {"period", t}, {"provider", provider}}));
+      years.push_back(interval_at(array, {{"scenario", s}, {"period", t}, {"provider", provider}}));
     }
     values.push_back(std::move(years));
   }
@@ -61,7 +60,8 @@ void read_services(const hdf5::ResultsReader& results, Futures& futures) {
       futures.services.push_back({.measure = measure, .provider = p, .values = std::move(values)});
     }
   }
-  futures.services_to = years_later(futures.start_date, numbers_of(results, kGroup, "period").size());
+  futures.services_to =
+      years_later(futures.start_date, numbers_of(results, kGroup, "period").size());
   if (!results.has(kGroup, "target_wait")) return;
   const auto target = results.read(kGroup, "target_wait");
   for (std::size_t p = 0; p < names.size() && !futures.target_wait_weeks; ++p) {

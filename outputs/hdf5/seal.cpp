@@ -26,7 +26,7 @@ class MappedFile {
   MappedFile(const fs::path& path, const fs::path& shown) {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0) throw system_error(shown, errno, false);
-    struct stat status {};
+    struct stat status{};
     int failed = ::fstat(file, &status) == 0 ? 0 : errno;
     if (failed == 0 && status.st_size > 0) {
       size_ = static_cast<std::size_t>(status.st_size);

@@ -224,8 +224,7 @@ void ProjectionWriter::write_services() {
   std::vector<std::string> labels;
   for (const std::string& provider : result_.providers) {
     const auto& known = inputs_.services.providers;
-    const auto found =
-        std::ranges::find(known, provider, &model::inputs::ServiceProvider::name);
+    const auto found = std::ranges::find(known, provider, &model::inputs::ServiceProvider::name);
     labels.push_back(found == known.end() ? provider : found->label);
   }
   group.axis("provider_label", labels);

@@ -45,9 +45,10 @@ Html figure(const Pictures& pictures, const std::string& name) {
   if (drawn) {
     body += drawing(picture->wide, "wide", chart);
     body += drawing(picture->narrow, "narrow", chart);
-    body += element("details",
-                    element("summary", escaped("The numbers as a table")) + table(chart.title, chart.table),
-                    "class=\"numbers\"");
+    body += element(
+        "details",
+        element("summary", escaped("The numbers as a table")) + table(chart.title, chart.table),
+        "class=\"numbers\"");
   } else {
     body += table(chart.title, chart.table);
   }

@@ -15,13 +15,12 @@ constexpr const char* kPolicy =
     "'none'";
 
 std::vector<Section> sections(const Content& content) {
-  std::vector<Section> all{earlier_section(content),     places_section(content),
-                           list_section(content),        definitions_section(content),
-                           futures_section(content),     services_section(content),
-                           who_section(content),         country_section(content),
-                           sources_section(content),     disagreements_section(content),
-                           trust_section(content),       references_section(content),
-                           method_section(content),      provenance_section(content)};
+  std::vector<Section> all{
+      earlier_section(content),       places_section(content),    list_section(content),
+      definitions_section(content),   futures_section(content),   services_section(content),
+      who_section(content),           country_section(content),   sources_section(content),
+      disagreements_section(content), trust_section(content),     references_section(content),
+      method_section(content),        provenance_section(content)};
   std::erase_if(all, [](const Section& section) { return section.body.text.empty(); });
   return all;
 }

@@ -51,12 +51,14 @@ std::string why(const Findings& findings, const PrintedFigure& printed) {
   }
   if (printed.value < hidden.low) return "The print is fewer than the sources allow. ";
   const double all = printed.value + findings.focus_place().identified.middle;
-  std::string text = "The print is more than the sources allow under the definition of this report. ";
+  std::string text =
+      "The print is more than the sources allow under the definition of this report. ";
   text += what_it_would_mean(findings, all);
   if (const Definition* wider = definition_that_fits(findings, all)) {
-    text += fmt::format("It agrees with a wider meaning of caring: under “{}” there are {} young "
-                        "carers in all. ",
-                        wider->label, wording::about(*wider->young_carers));
+    text += fmt::format(
+        "It agrees with a wider meaning of caring: under “{}” there are {} young "
+        "carers in all. ",
+        wider->label, wording::about(*wider->young_carers));
   } else {
     text += "No meaning of caring used here gives that number. ";
   }

@@ -30,10 +30,10 @@ const Interval* at_the_end(const Futures& futures, std::size_t provider, const c
 }
 
 Html if_nothing_changes(const Futures& futures, std::size_t provider) {
-  Html text = escaped(fmt::format("If nothing changes, a child whose assessment by {} begins in "
-                                  "the year to {} will have waited ",
-                                  futures.providers[provider],
-                                  wording::day(futures.services_to)));
+  Html text =
+      escaped(fmt::format("If nothing changes, a child whose assessment by {} begins in "
+                          "the year to {} will have waited ",
+                          futures.providers[provider], wording::day(futures.services_to)));
   text += marked("wait_mean", *at_the_end(futures, provider, "wait_mean"));
   text += escaped(" weeks on average.");
   if (const Interval* longest = at_the_end(futures, provider, "wait_p90")) {
@@ -64,8 +64,8 @@ Section services_section(const Content& content) {
       "More children found means a longer queue unless there is more staff to assess them. A "
       "shorter queue is good news only if it comes from more assessments: children who are never "
       "found do not queue.");
-  for (const char* name :
-       {"service-waits", "service-wait-changes", "service-shares", "service-unmet", "service-supported"}) {
+  for (const char* name : {"service-waits", "service-wait-changes", "service-shares",
+                           "service-unmet", "service-supported"}) {
     body += figure(content.pictures, name);
   }
   body += paragraph(

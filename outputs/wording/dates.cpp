@@ -48,7 +48,8 @@ std::string period(std::string_view from, std::string_view to) {
   if (from.empty()) return day(to);
   if (to.empty()) return "from " + day(from);
   const std::string_view year = from.substr(0, std::string_view("2017").size());
-  const bool whole_year = from.ends_with("-01-01") && to.ends_with("-12-31") && to.starts_with(year);
+  const bool whole_year =
+      from.ends_with("-01-01") && to.ends_with("-12-31") && to.starts_with(year);
   return whole_year ? std::string(year) : day(from) + " to " + day(to);
 }
 

@@ -1,5 +1,5 @@
-// How fast the engine is, each figure as a ratio to a plain reference in the same run: README.md here says what they mean.
-// Prints one line of JSON each.
+// How fast the engine is, each figure as a ratio to a plain reference in the same run: README.md
+// here says what they mean. Prints one line of JSON each.
 #include <benchmark/benchmark.h>
 #include <unistd.h>
 
@@ -39,7 +39,8 @@ constexpr std::size_t kFlowsOfACell = 3;  // begins, ends, is found
 constexpr std::size_t kPlainFits = 1000;  // of a model of five lists
 constexpr double kListModels = 6893;      // of five lists
 constexpr double kResamples = 1000;       // for an interval
-constexpr std::size_t kShortRun = 10;     // iterations of the warm-up, and draws, of each of two chains
+constexpr std::size_t kShortRun =
+    10;  // iterations of the warm-up, and draws, of each of two chains
 
 const model::inputs::Inputs& england() {
   static const auto inputs = support::shipped_study("england");
@@ -55,12 +56,14 @@ constexpr int kLastAge = 25;
 
 model::prevalence::PrevalenceParameters stock_of_england() {
   const posterior::LogPosterior density(england());
-  const model::prevalence::StockParameters read(density.layout(), england().causes, england().localities);
+  const model::prevalence::StockParameters read(density.layout(), england().causes,
+                                                england().localities);
   return read.read(density.start(1, 0, 0.3));
 }
 
 NotCaring room_for(const model::prevalence::PrevalenceParameters& parameters) {
-  const Eigen::ArrayXXd nobody = Eigen::ArrayXXd::Ones(parameters.locality_effect.size(), kLastAge + 1);
+  const Eigen::ArrayXXd nobody =
+      Eigen::ArrayXXd::Ones(parameters.locality_effect.size(), kLastAge + 1);
   return {nobody, nobody};
 }
 
@@ -69,11 +72,12 @@ void require_same_stock() {
   const auto parameters = stock_of_england();
   NotCaring plain = room_for(parameters);
   evaluate_plainly(parameters, kLastAge, plain);
-  model::prevalence::PrevalenceField field(parameters.locality_effect.size(), parameters.log_caring_hazard.size(),
-                                           kLastAge);
+  model::prevalence::PrevalenceField field(parameters.locality_effect.size(),
+                                           parameters.log_caring_hazard.size(), kLastAge);
   field.evaluate(parameters);
   for (std::size_t sex = 0; sex < model::prevalence::kSexes; ++sex) {
-    if (!((plain[sex] - field.not_caring(sex)).abs() < 1e-12).all()) throw std::logic_error("the plain stock is another");
+    if (!((plain[sex] - field.not_caring(sex)).abs() < 1e-12).all())
+      throw std::logic_error("the plain stock is another");
   }
 }
 
@@ -93,10 +97,13 @@ void gradient(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(density.log_density_gradient(x, slopes));
 }
 
-scenarios::ProjectionResult project(const model::inputs::Inputs& inputs, const model::parameters::ParameterDraws& draws) {
+scenarios::ProjectionResult project(const model::inputs::Inputs& inputs,
+                                    const model::parameters::ParameterDraws& draws) {
   return scenarios::project_scenarios(inputs, draws,
-                                      {.scenarios = {inputs.scenarios.front().name}, .draws = kProjectedDraws,
-                                       .years = kProjectedYears, .threads = 1});
+                                      {.scenarios = {inputs.scenarios.front().name},
+                                       .draws = kProjectedDraws,
+                                       .years = kProjectedYears,
+                                       .threads = 1});
 }
 
 void projected_draws(benchmark::State& state) {
@@ -108,14 +115,19 @@ void projected_draws(benchmark::State& state) {
 void counts_plainly(benchmark::State& state) {
   const auto& tree = oxfordshire().localities;
   const auto [first, end] = tree.leaves_below(tree.find(oxfordshire().focus).value());
-  const model::dynamics::Shape shape{.leaves = end.value - first.value, .causes = oxfordshire().causes.size()};
-  for (auto _ : state) benchmark::DoNotOptimize(draw_plainly(kProjectedDraws * kMonths * kFlowsOfACell * shape.carer_cells()));
+  const model::dynamics::Shape shape{.leaves = end.value - first.value,
+                                     .causes = oxfordshire().causes.size()};
+  for (auto _ : state)
+    benchmark::DoNotOptimize(
+        draw_plainly(kProjectedDraws * kMonths * kFlowsOfACell * shape.carer_cells()));
 }
 
 // A results file in the folder of temporary files, gone at the end of the scope.
 class ScratchFile {
  public:
-  ScratchFile() : path_(std::filesystem::temp_directory_path() / ("benchmark-" + std::to_string(::getpid()) + ".h5")) {}
+  ScratchFile()
+      : path_(std::filesystem::temp_directory_path() /
+              ("benchmark-" + std::to_string(::getpid()) + ".h5")) {}
   ~ScratchFile() {
     std::error_code ignored;
     std::filesystem::remove(path_, ignored);
@@ -128,7 +140,8 @@ class ScratchFile {
   std::filesystem::path path_;
 };
 
-// Reads, fits (far too shortly to mean anything), estimates, projects and writes. Tells how many gradients the sampler took.
+// Reads, fits (far too shortly to mean anything), estimates, projects and writes. Tells how many
+// gradients the sampler took.
 std::size_t run_all(const ScratchFile& file) {
   const model::inputs::Inputs inputs = support::shipped_study("oxfordshire");
   const posterior::LogPosterior density(inputs);
@@ -165,24 +178,28 @@ const model::observation::CaptureHistories& five_lists() {
 void require_same_lists() {
   const double plain = fit_lists_plainly(five_lists().persons);
   const double ours = calibration::lists::fit_log_linear(five_lists(), {}).estimate.population;
-  if (std::abs(plain - ours) > 1e-6 * ours) throw std::logic_error("the plain fit of lists is another");
+  if (std::abs(plain - ours) > 1e-6 * ours)
+    throw std::logic_error("the plain fit of lists is another");
 }
 
 void lists_plainly(benchmark::State& state) {
   for (auto _ : state) {
-    for (std::size_t fit = 0; fit < kPlainFits; ++fit) benchmark::DoNotOptimize(fit_lists_plainly(five_lists().persons));
+    for (std::size_t fit = 0; fit < kPlainFits; ++fit)
+      benchmark::DoNotOptimize(fit_lists_plainly(five_lists().persons));
   }
 }
 
 void list_models(benchmark::State& state) {
-  for (auto _ : state) benchmark::DoNotOptimize(calibration::lists::search_models(five_lists(), {.threads = 1}));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(calibration::lists::search_models(five_lists(), {.threads = 1}));
 }
 
 void list_bootstrap(benchmark::State& state) {
   const auto stepwise = [](const model::observation::CaptureHistories& table) {
     return calibration::lists::choose_stepwise(table).fit.estimate.population;
   };
-  for (auto _ : state) benchmark::DoNotOptimize(calibration::lists::bootstrap(five_lists(), stepwise, {.threads = 1}));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(calibration::lists::bootstrap(five_lists(), stepwise, {.threads = 1}));
 }
 
 // Keeps the least CPU time of each benchmark, and its counters.
@@ -195,7 +212,8 @@ class Recorder : public benchmark::BenchmarkReporter {
       const std::string& name = run.run_name.function_name;
       const auto [at, first] = milliseconds.try_emplace(name, run.GetAdjustedCPUTime());
       if (!first) at->second = std::min(at->second, run.GetAdjustedCPUTime());
-      for (const auto& [counter, value] : run.counters) counters[name + '.' + counter] = value.value;
+      for (const auto& [counter, value] : run.counters)
+        counters[name + '.' + counter] = value.value;
     }
   }
   std::map<std::string, double> milliseconds;
@@ -203,21 +221,30 @@ class Recorder : public benchmark::BenchmarkReporter {
 };
 
 void print(const char* name, double ratio, const char* reference, double milliseconds) {
-  std::printf("{\"name\": \"%s\", \"ratio\": %.3f, \"reference\": \"%s\", \"unit\": \"CPU time\", \"milliseconds\": %.3f}\n", name,
-              ratio, reference, milliseconds);
+  std::printf(
+      "{\"name\": \"%s\", \"ratio\": %.3f, \"reference\": \"%s\", \"unit\": \"CPU time\", "
+      "\"milliseconds\": %.3f}\n",
+      name, ratio, reference, milliseconds);
 }
 
 void run() {
   require_same_stock();
   require_same_lists();
   const std::pair<const char*, void (*)(benchmark::State&)> all[] = {
-      {"stock_plainly", stock_plainly}, {"gradient", gradient}, {"counts_plainly", counts_plainly},
-      {"projected_draws", projected_draws}, {"lists_plainly", lists_plainly}, {"list_models", list_models},
+      {"stock_plainly", stock_plainly},   {"gradient", gradient},
+      {"counts_plainly", counts_plainly}, {"projected_draws", projected_draws},
+      {"lists_plainly", lists_plainly},   {"list_models", list_models},
       {"list_bootstrap", list_bootstrap}};
   for (const auto& [name, function] : all) {
-    benchmark::RegisterBenchmark(name, function)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->Repetitions(kRepetitions);
+    benchmark::RegisterBenchmark(name, function)
+        ->Unit(benchmark::kMillisecond)
+        ->MeasureProcessCPUTime()
+        ->Repetitions(kRepetitions);
   }
-  benchmark::RegisterBenchmark("whole_run", whole_run)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->Iterations(1);
+  benchmark::RegisterBenchmark("whole_run", whole_run)
+      ->Unit(benchmark::kMillisecond)
+      ->MeasureProcessCPUTime()
+      ->Iterations(1);
   Recorder recorder;
   benchmark::RunSpecifiedBenchmarks(&recorder);
 
@@ -225,15 +252,20 @@ void run() {
   const double gradient = recorder.milliseconds.at("gradient");
   print("gradient", gradient / plain_stock, "one plain evaluation of equations 1 to 3", gradient);
   const double draws = recorder.milliseconds.at("projected_draws");
-  print("projected_draw", draws / recorder.milliseconds.at("counts_plainly"), "one std::binomial_distribution a flow, cell and month",
+  print("projected_draw", draws / recorder.milliseconds.at("counts_plainly"),
+        "one std::binomial_distribution a flow, cell and month",
         draws / static_cast<double>(kProjectedDraws));
-  const double plain_fit = recorder.milliseconds.at("lists_plainly") / static_cast<double>(kPlainFits);
+  const double plain_fit =
+      recorder.milliseconds.at("lists_plainly") / static_cast<double>(kPlainFits);
   const double models = recorder.milliseconds.at("list_models");
-  print("list_models", models / kListModels / plain_fit, "one plain fit of the model without dependence", models);
+  print("list_models", models / kListModels / plain_fit,
+        "one plain fit of the model without dependence", models);
   const double bootstrap = recorder.milliseconds.at("list_bootstrap");
-  print("list_bootstrap", bootstrap / kResamples / plain_fit, "one plain fit of the model without dependence", bootstrap);
+  print("list_bootstrap", bootstrap / kResamples / plain_fit,
+        "one plain fit of the model without dependence", bootstrap);
   const double whole = recorder.milliseconds.at("whole_run");
-  print("whole_run", whole / (recorder.counters.at("whole_run.gradients") * gradient), "the gradients that its sampler takes", whole);
+  print("whole_run", whole / (recorder.counters.at("whole_run.gradients") * gradient),
+        "the gradients that its sampler takes", whole);
 }
 
 }  // namespace

@@ -13,17 +13,21 @@ constexpr int kFirstAdultAge = 18;
 
 }  // namespace
 
-void evaluate_plainly(const model::prevalence::PrevalenceParameters& parameters, int last_age, NotCaring& not_caring) {
+void evaluate_plainly(const model::prevalence::PrevalenceParameters& parameters, int last_age,
+                      NotCaring& not_caring) {
   for (std::size_t sex = 0; sex < model::prevalence::kSexes; ++sex) {
-    const double half_difference = (sex == model::prevalence::kFemale ? 0.5 : -0.5) * parameters.sex_difference;
+    const double half_difference =
+        (sex == model::prevalence::kFemale ? 0.5 : -0.5) * parameters.sex_difference;
     for (int age = kFirstCarerAge; age <= last_age; ++age) {
       const double shift = age >= kFirstAdultAge ? parameters.exposure_at_18 : 0.0;
       for (Eigen::Index leaf = 0; leaf < parameters.locality_effect.size(); ++leaf) {
         double hazard = 0.0;
         for (Eigen::Index cause = 0; cause < parameters.log_caring_hazard.size(); ++cause) {
-          const double rho = 1.0 / (1.0 + std::exp(-parameters.logit_exposure(leaf, cause) - shift));
-          const double k = std::exp(parameters.log_caring_hazard[cause] + parameters.age_effect[age] + half_difference +
-                                    parameters.locality_effect[leaf]);
+          const double rho =
+              1.0 / (1.0 + std::exp(-parameters.logit_exposure(leaf, cause) - shift));
+          const double k =
+              std::exp(parameters.log_caring_hazard[cause] + parameters.age_effect[age] +
+                       half_difference + parameters.locality_effect[leaf]);
           hazard -= std::log1p(-rho * (1.0 - std::exp(-k)));
         }
         not_caring[sex](leaf, age) = std::exp(-hazard);
@@ -48,7 +52,8 @@ double fit_lists_plainly(const std::vector<double>& persons) {
   for (Eigen::Index row = 0; row < histories; ++row) {
     y[row] = persons[static_cast<std::size_t>(row) + 1];
     x(row, 0) = 1.0;
-    for (Eigen::Index list = 0; list < lists; ++list) x(row, list + 1) = static_cast<double>(((row + 1) >> list) & 1);
+    for (Eigen::Index list = 0; list < lists; ++list)
+      x(row, list + 1) = static_cast<double>(((row + 1) >> list) & 1);
   }
   Eigen::VectorXd mean = y.array() + 0.5;
   Eigen::VectorXd coefficients;

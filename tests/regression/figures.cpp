@@ -13,13 +13,15 @@ namespace carers::tests::regression {
 namespace {
 
 constexpr double kRounding = 1e-9;  // sums of some ten thousand terms, in double precision
-constexpr double kPeople = 2e-3;    // drawn counts: a rate that rounds differently may move a person here and there
+constexpr double kPeople =
+    2e-3;  // drawn counts: a rate that rounds differently may move a person here and there
 constexpr double kExact = 0.0;
 
 void add_posterior(std::vector<Figure>& figures, const std::string& study) {
   const model::inputs::Inputs inputs = support::shipped_study(study.c_str());
   calibration::posterior::LogPosterior posterior(inputs);
-  for (const auto& [place, spread] : {std::pair{"at_prior_centre", 0.0}, std::pair{"off_prior_centre", 0.3}}) {
+  for (const auto& [place, spread] :
+       {std::pair{"at_prior_centre", 0.0}, std::pair{"off_prior_centre", 0.3}}) {
     const Eigen::VectorXd x = posterior.start(1, 0, spread);
     Eigen::VectorXd gradient(x.size());
     const auto log_density = posterior.log_density_gradient(x, gradient);
@@ -30,7 +32,8 @@ void add_posterior(std::vector<Figure>& figures, const std::string& study) {
 }
 
 // Summed over draws, and over localities of every level.
-void add_estimate(std::vector<Figure>& figures, const model::inputs::Inputs& inputs, const model::parameters::ParameterDraws& draws) {
+void add_estimate(std::vector<Figure>& figures, const model::inputs::Inputs& inputs,
+                  const model::parameters::ParameterDraws& draws) {
   const auto stock = calibration::estimate::estimate_stock(inputs, draws, {.threads = 2});
   double expected = 0.0;
   for (const double carers : stock.nation_by_age) expected += carers;
@@ -44,22 +47,32 @@ void add_estimate(std::vector<Figure>& figures, const model::inputs::Inputs& inp
 }
 
 // Of the whole county at the end, or in the last year; summed over draws.
-void add_projection(std::vector<Figure>& figures, const model::inputs::Inputs& inputs, const model::parameters::ParameterDraws& draws) {
+void add_projection(std::vector<Figure>& figures, const model::inputs::Inputs& inputs,
+                    const model::parameters::ParameterDraws& draws) {
   constexpr std::size_t kYears = 2;
-  const auto result = scenarios::project_scenarios(
-      inputs, draws, {.scenarios = {"identification_doubled"}, .draws = draws.size(), .years = kYears, .threads = 2});
-  const auto sum = [&](const auto& table, std::size_t quantity, std::size_t scenario, std::size_t year) {
+  const auto result = scenarios::project_scenarios(inputs, draws,
+                                                   {.scenarios = {"identification_doubled"},
+                                                    .draws = draws.size(),
+                                                    .years = kYears,
+                                                    .threads = 2});
+  const auto sum = [&](const auto& table, std::size_t quantity, std::size_t scenario,
+                       std::size_t year) {
     double people = 0.0;
-    for (std::size_t run = 0; run < draws.size(); ++run) people += table.at({quantity, scenario, run, year, 0});
+    for (std::size_t run = 0; run < draws.size(); ++run)
+      people += table.at({quantity, scenario, run, year, 0});
     return people;
   };
   for (std::size_t s = 0; s < result.scenarios.size(); ++s) {
     const std::string name = "oxfordshire.projection." + result.scenarios[s].name + '.';
-    for (const auto count : {scenarios::StockCount::young_carers, scenarios::StockCount::identified, scenarios::StockCount::hidden}) {
-      figures.push_back({name + std::string(scenarios::kStockCountNames[index(count)]), sum(result.stocks, index(count), s, kYears), kPeople});
+    for (const auto count : {scenarios::StockCount::young_carers, scenarios::StockCount::identified,
+                             scenarios::StockCount::hidden}) {
+      figures.push_back({name + std::string(scenarios::kStockCountNames[index(count)]),
+                         sum(result.stocks, index(count), s, kYears), kPeople});
     }
-    for (const auto count : {scenarios::FlowCount::newly_identified, scenarios::FlowCount::assessments}) {
-      figures.push_back({name + std::string(scenarios::kFlowCountNames[index(count)]), sum(result.flows, index(count), s, kYears - 1), kPeople});
+    for (const auto count :
+         {scenarios::FlowCount::newly_identified, scenarios::FlowCount::assessments}) {
+      figures.push_back({name + std::string(scenarios::kFlowCountNames[index(count)]),
+                         sum(result.flows, index(count), s, kYears - 1), kPeople});
     }
   }
 }

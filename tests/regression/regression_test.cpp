@@ -19,16 +19,19 @@ TEST(Regression, ShippedStudiesGiveTheFiguresThatAreStored) {
 
   const std::vector<std::string> found = differences(stored, compute_figures());
 
-  EXPECT_THAT(found, IsEmpty()) << "if this is meant: build/test/tests/regression/renew_figures \"why\"";
+  EXPECT_THAT(found, IsEmpty())
+      << "if this is meant: build/test/tests/regression/renew_figures \"why\"";
 }
 
 TEST(Regression, DifferencesAreToldBeyondTheStoredToleranceOnly) {
   const std::vector<Figure> stored{{"a", 100.0, 1e-3}, {"b", -100.0, 1e-3}, {"gone", 1.0, 0.0}};
 
-  const auto found = differences(stored, {{"a", 100.09, 1.0}, {"b", -100.11, 1.0}, {"new", 2.0, 0.0}});
+  const auto found =
+      differences(stored, {{"a", 100.09, 1.0}, {"b", -100.11, 1.0}, {"new", 2.0, 0.0}});
 
-  EXPECT_THAT(found, ElementsAre(HasSubstr("b was -100 and is -100.11"), "new is computed and not stored",
-                                 "gone is stored and not computed"));
+  EXPECT_THAT(found,
+              ElementsAre(HasSubstr("b was -100 and is -100.11"), "new is computed and not stored",
+                          "gone is stored and not computed"));
 }
 
 TEST(Regression, NoNumberIsADifference) {

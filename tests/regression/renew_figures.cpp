@@ -14,7 +14,8 @@ int main(int argc, char** argv) {
   }
   try {
     std::ofstream table(CARERS_FIGURES);
-    carers::tests::regression::write_figures(table, carers::tests::regression::compute_figures(), argv[1]);
+    carers::tests::regression::write_figures(table, carers::tests::regression::compute_figures(),
+                                             argv[1]);
     if (!table.flush()) throw std::runtime_error("the table of figures cannot be written");
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());

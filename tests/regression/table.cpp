@@ -31,13 +31,18 @@ std::vector<Figure> read_figures(std::istream& table) {
   return figures;
 }
 
-void write_figures(std::ostream& table, const std::vector<Figure>& figures, std::string_view reason) {
-  table << "# Written by renew_figures; the tolerance is relative. Why they last changed: " << reason << '\n' << kHeader << '\n';
+void write_figures(std::ostream& table, const std::vector<Figure>& figures,
+                   std::string_view reason) {
+  table << "# Written by renew_figures; the tolerance is relative. Why they last changed: "
+        << reason << '\n'
+        << kHeader << '\n';
   table << std::setprecision(15);
-  for (const Figure& figure : figures) table << figure.name << ',' << figure.value << ',' << figure.tolerance << '\n';
+  for (const Figure& figure : figures)
+    table << figure.name << ',' << figure.value << ',' << figure.tolerance << '\n';
 }
 
-std::vector<std::string> differences(const std::vector<Figure>& stored, const std::vector<Figure>& computed) {
+std::vector<std::string> differences(const std::vector<Figure>& stored,
+                                     const std::vector<Figure>& computed) {
   std::vector<std::string> found;
   for (const Figure& now : computed) {
     const auto then = std::ranges::find(stored, now.name, &Figure::name);
@@ -47,8 +52,8 @@ std::vector<std::string> differences(const std::vector<Figure>& stored, const st
     }
     const bool same = std::abs(now.value - then->value) <= then->tolerance * std::abs(then->value);
     if (!same) {
-      found.push_back(fmt::format("{} was {:.15g} and is {:.15g}, beyond the tolerance of {:g}", now.name, then->value, now.value,
-                                  then->tolerance));
+      found.push_back(fmt::format("{} was {:.15g} and is {:.15g}, beyond the tolerance of {:g}",
+                                  now.name, then->value, now.value, then->tolerance));
     }
   }
   for (const Figure& then : stored) {

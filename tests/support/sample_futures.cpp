@@ -38,7 +38,7 @@ struct Stock {
   double start;
   double growth;  // a year
   double sd;      // on the log scale, at the start
-  double Future::*effect;
+  double Future::* effect;
 };
 const std::array kStocks{Stock{"hidden", 4'600, 0.005, 0.28, &Future::hidden},
                          Stock{"identified", 1'450, 0.01, 0.2, &Future::identified},
@@ -96,9 +96,9 @@ void write_differences(MeasureWriter& comparison, const Stock& stock) {
 struct Outcome {
   const char* name;
   double council;
-  double charity;          // negative: not defined
-  double Future::*effect;  // of a scenario, relative to the baseline
-  double most;             // no value is above
+  double charity;           // negative: not defined
+  double Future::* effect;  // of a scenario, relative to the baseline
+  double most;              // no value is above
 };
 const std::array kOutcomes{Outcome{"wait_mean", 14, -1, &Future::waiting, 500},
                            Outcome{"wait_p90", 31, -1, &Future::waiting, 500},
@@ -130,9 +130,8 @@ void write_services(outputs::hdf5::ResultsWriter& writer) {
         for (std::size_t period = 1; period < kYears; ++period) {
           for (const double level : {outcome.council, outcome.charity}) {
             const double value = level * (1 + effect) * std::exp(spreads ? 0.6 * z : 0);
-            values.push_back(static_cast<float>(
-                level < 0 ? std::numeric_limits<double>::quiet_NaN()
-                          : std::min(value, outcome.most)));
+            values.push_back(static_cast<float>(level < 0 ? std::numeric_limits<double>::quiet_NaN()
+                                                          : std::min(value, outcome.most)));
           }
         }
       }

@@ -92,8 +92,7 @@ void write_sample_study(outputs::hdf5::ResultsWriter& writer);
 
 // What each source does to the hidden number, the same in all places. Two sources can be left out;
 // of the others only a new fit could tell.
-void write_sample_left_out(outputs::hdf5::ResultsWriter& writer, const Texts& codes,
-                           double hidden);
+void write_sample_left_out(outputs::hdf5::ResultsWriter& writer, const Texts& codes, double hidden);
 
 // The groups of the projection; `focus` is the only locality in them.
 void write_sample_futures(outputs::hdf5::ResultsWriter& writer, const std::string& focus);

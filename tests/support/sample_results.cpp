@@ -192,7 +192,7 @@ void write_estimate(outputs::hdf5::ResultsWriter& writer, const std::vector<Plac
                     const SampleOptions& options) {
   const Draws draws = draws_of(all);
   MeasureWriter estimate(writer, "estimate");
-  const auto of = [&]<typename T>(T Place::*member) {
+  const auto of = [&]<typename T>(T Place::* member) {
     std::vector<T> values;
     for (const Place& place : all) values.push_back(place.*member);
     return values;

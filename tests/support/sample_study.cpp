@@ -163,7 +163,8 @@ void write_sample_left_out(outputs::hdf5::ResultsWriter& writer, const Texts& co
   std::vector<float> without;
   for (std::size_t s = 0; s < kOrigins.size(); ++s) {
     for (const double times : {0.7, 1.0 + 0.2 * static_cast<double>(s), 1.8}) {
-      without.insert(without.end(), codes.size(), s < 2 ? static_cast<float>(hidden * times) : kUntold);
+      without.insert(without.end(), codes.size(),
+                     s < 2 ? static_cast<float>(hidden * times) : kUntold);
     }
   }
   group.write("hidden", {"source", "quantile", "locality"}, without);

@@ -69,21 +69,12 @@ TEST_F(MeasureWriterTest, BringsLabelledArraysToTheKindOfTheTable) {
 }
 
 TEST_F(MeasureWriterTest, RefusesWhatTheTableHasNot) {
-  EXPECT_THAT(
-      [&] {
-        estimate_.write("hiden", {"draw", "locality"}, Whole(4));
-      },
-      ThrowsMessage<LogicError>(HasSubstr("did you mean \"hidden\"?")));
-  EXPECT_THAT(
-      [&] {
-        estimate_.write("hidden", {"locality", "draw"}, Whole(4));
-      },
-      ThrowsMessage<LogicError>(HasSubstr("is in the table as hidden [draw, locality]")));
-  EXPECT_THAT(
-      [&] {
-        estimate_.write("hidden", {"draw", "locality"}, std::vector<double>(4));
-      },
-      ThrowsMessage<LogicError>(HasSubstr("values are float64, the table has int32")));
+  EXPECT_THAT([&] { estimate_.write("hiden", {"draw", "locality"}, Whole(4)); },
+              ThrowsMessage<LogicError>(HasSubstr("did you mean \"hidden\"?")));
+  EXPECT_THAT([&] { estimate_.write("hidden", {"locality", "draw"}, Whole(4)); },
+              ThrowsMessage<LogicError>(HasSubstr("is in the table as hidden [draw, locality]")));
+  EXPECT_THAT([&] { estimate_.write("hidden", {"draw", "locality"}, std::vector<double>(4)); },
+              ThrowsMessage<LogicError>(HasSubstr("values are float64, the table has int32")));
   EXPECT_THAT([&] { estimate_.axis("years", Whole{1}); },
               ThrowsMessage<LogicError>(HasSubstr("did you mean \"year\"?")));
   EXPECT_THAT([&] { estimate_.axis("cause", Whole{1}); },

@@ -72,8 +72,8 @@ TEST(Gaussian, CorrelatedInFiftyDimensionsWithADenseMetric) {
 TEST(Gaussian, CorrelatedInFiftyDimensionsWithAGivenMetric) {
   const Eigen::MatrixXd covariance = correlated_covariance();
   const Eigen::VectorXd scales = covariance.diagonal().cwiseSqrt();
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> scaled(scales.cwiseInverse().asDiagonal() * covariance *
-                                                              scales.cwiseInverse().asDiagonal());
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> scaled(
+      scales.cwiseInverse().asDiagonal() * covariance * scales.cwiseInverse().asDiagonal());
   const Gaussian density(covariance.inverse());
   NutsOptions options = options_for(50);
   const NutsResult diagonal = sample(density, options);

@@ -22,17 +22,19 @@ constexpr std::size_t kDrawsAChain = 40;
 class OfTinyStudy : public testing::Test {
  protected:
   // Row `draw` of a [draw, part, node] array, at one node, added up over the parts.
-  [[nodiscard]] double all_parts(const std::vector<double>& values, std::size_t parts, std::size_t draw,
-                                 std::size_t node) const {
+  [[nodiscard]] double all_parts(const std::vector<double>& values, std::size_t parts,
+                                 std::size_t draw, std::size_t node) const {
     double sum = 0.0;
-    for (std::size_t part = 0; part < parts; ++part) sum += values[(draw * parts + part) * nodes_ + node];
+    for (std::size_t part = 0; part < parts; ++part)
+      sum += values[(draw * parts + part) * nodes_ + node];
     return sum;
   }
 
   tests::support::TinyStudy study_;
   model::inputs::Inputs inputs_ = study_.read();
   std::size_t nodes_ = inputs_.localities.nodes().size();
-  model::parameters::ParameterDraws draws_ = tests::support::draws_near_prior_centre(inputs_, kDrawsAChain);
+  model::parameters::ParameterDraws draws_ =
+      tests::support::draws_near_prior_centre(inputs_, kDrawsAChain);
   Estimate estimate_ = estimate_stock(inputs_, draws_, {.seed = 3});
 };
 
@@ -89,7 +91,8 @@ TEST_F(OfTinyStudy, TotalsOfAuthoritiesAreThoseOfTheEstimate) {
   // nation, two regions, and three authorities, one of which is its own district
   ASSERT_EQ(totals.size(), 6U);
   for (const diagnostics::Summary& total : totals) {
-    const std::string code = total.name.substr(std::string("young_carers[").size(), total.name.size() - 14);
+    const std::string code =
+        total.name.substr(std::string("young_carers[").size(), total.name.size() - 14);
     const auto node = inputs_.localities.find(code);
     ASSERT_TRUE(node) << total.name;
     double mean = 0.0;

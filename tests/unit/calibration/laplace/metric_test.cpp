@@ -17,15 +17,18 @@ using Eigen::VectorXd;
 MatrixXd directions(Eigen::Index dimension, Eigen::Index count) {
   MatrixXd columns(dimension, count);
   for (Eigen::Index i = 0; i < dimension; ++i) {
-    for (Eigen::Index j = 0; j < count; ++j) columns(i, j) = std::sin(static_cast<double>((i + 1) * (3 * j + 2)));
+    for (Eigen::Index j = 0; j < count; ++j)
+      columns(i, j) = std::sin(static_cast<double>((i + 1) * (3 * j + 2)));
   }
-  return Eigen::HouseholderQR<MatrixXd>(columns).householderQ() * MatrixXd::Identity(dimension, count);
+  return Eigen::HouseholderQR<MatrixXd>(columns).householderQ() *
+         MatrixXd::Identity(dimension, count);
 }
 
 // A curvature of 1 along the coordinates, but of those given along some directions.
 MatrixXd curvature_with(const MatrixXd& along, const VectorXd& curvatures) {
   const VectorXd excess = curvatures.array() - 1.0;
-  return MatrixXd::Identity(along.rows(), along.rows()) + along * excess.asDiagonal() * along.transpose();
+  return MatrixXd::Identity(along.rows(), along.rows()) +
+         along * excess.asDiagonal() * along.transpose();
 }
 
 VectorXd velocity_of(nuts::Metric metric, const VectorXd& momentum) {
@@ -50,10 +53,12 @@ TEST(MetricOf, FindsTheDirectionsThatStandOutOfALargeCurvature) {
 
   nuts::Metric metric = metric_of(curvature);
 
-  // All others keep nearly their own variance of 1: a few coordinates' scales hold a little of the four directions.
+  // All others keep nearly their own variance of 1: a few coordinates' scales hold a little of the
+  // four directions.
   for (Eigen::Index k = 0; k < 4; ++k) {
     const VectorXd velocity = velocity_of(metric, along.col(k));
-    EXPECT_NEAR(along.col(k).dot(velocity) * along.col(k).dot(curvature * along.col(k)), 1.0, 0.05) << k;
+    EXPECT_NEAR(along.col(k).dot(velocity) * along.col(k).dot(curvature * along.col(k)), 1.0, 0.05)
+        << k;
   }
   EXPECT_NEAR(velocity_of(metric, directions(300, 5).col(4)).norm(), 1.0, 0.1);
 }

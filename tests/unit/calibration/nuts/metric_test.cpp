@@ -16,8 +16,8 @@ Eigen::MatrixXd covariance() {
   return full;
 }
 
-// The same: scaled to variances of 1 it is .75 between two coordinates, so 1.75 along their sum and .25 along their
-// difference.
+// The same: scaled to variances of 1 it is .75 between two coordinates, so 1.75 along their sum and
+// .25 along their difference.
 Metric low_rank() {
   Eigen::MatrixXd directions = Eigen::MatrixXd::Zero(4, 2);
   directions(0, 0) = directions(2, 0) = directions(0, 1) = std::sqrt(0.5);
@@ -71,9 +71,15 @@ TEST(Metric, RefusesWhatIsNoCovariance) {
   EXPECT_THROW((void)Metric::diagonal(Eigen::Vector2d(1, 0)), std::invalid_argument);
   EXPECT_THROW((void)Metric::dense(indefinite), std::invalid_argument);
   EXPECT_THROW((void)Metric::dense(Eigen::MatrixXd::Identity(2, 3)), std::invalid_argument);
-  EXPECT_THROW((void)Metric::low_rank(ones, Eigen::MatrixXd::Identity(2, 1), Eigen::VectorXd::Zero(1)), std::invalid_argument);
-  EXPECT_THROW((void)Metric::low_rank(-ones, Eigen::MatrixXd::Identity(2, 1), Eigen::VectorXd::Ones(1)), std::invalid_argument);
-  EXPECT_THROW((void)Metric::low_rank(ones, Eigen::MatrixXd::Identity(3, 1), Eigen::VectorXd::Ones(1)), std::invalid_argument);
+  EXPECT_THROW(
+      (void)Metric::low_rank(ones, Eigen::MatrixXd::Identity(2, 1), Eigen::VectorXd::Zero(1)),
+      std::invalid_argument);
+  EXPECT_THROW(
+      (void)Metric::low_rank(-ones, Eigen::MatrixXd::Identity(2, 1), Eigen::VectorXd::Ones(1)),
+      std::invalid_argument);
+  EXPECT_THROW(
+      (void)Metric::low_rank(ones, Eigen::MatrixXd::Identity(3, 1), Eigen::VectorXd::Ones(1)),
+      std::invalid_argument);
 }
 
 TEST(MetricLearner, IsTheShrunkSampleCovariance) {

@@ -142,8 +142,10 @@ TEST(TrajectoryOracle, DrawsTheSameWithADenseMetric) {
 TEST(TrajectoryOracle, DrawsTheSameWithALowRankMetric) {
   const Eigen::MatrixXd direction = Eigen::Vector3d(0.6, 0, 0.8);
 
-  expect_same_draws(standard_normal(3), Metric::low_rank(Eigen::Vector3d(1, 2, 1), direction, Eigen::VectorXd::Constant(1, 3)),
-                    0.4, 300);
+  expect_same_draws(
+      standard_normal(3),
+      Metric::low_rank(Eigen::Vector3d(1, 2, 1), direction, Eigen::VectorXd::Constant(1, 3)), 0.4,
+      300);
 }
 
 TEST(TrajectoryOracle, DrawsTheSameFromTheFunnelWithItsDivergences) {

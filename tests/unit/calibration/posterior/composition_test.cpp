@@ -35,9 +35,12 @@ class Composition : public testing::Test {
     std::vector<Part> found;
     for (std::size_t r = 0; r < posterior_.rows().size(); ++r) {
       const auto& fit = posterior_.rows()[r];
-      if (inputs_.sources[fit.source].name != source || inputs_.areas[fit.area].code != area) continue;
-      found.push_back({.law = posterior_.laws()[r], .log_likelihood = posterior_.row_log_likelihood()[r],
-                       .count = fit.value, .cause = inputs_.observations[fit.rows.front()].cause});
+      if (inputs_.sources[fit.source].name != source || inputs_.areas[fit.area].code != area)
+        continue;
+      found.push_back({.law = posterior_.laws()[r],
+                       .log_likelihood = posterior_.row_log_likelihood()[r],
+                       .count = fit.value,
+                       .cause = inputs_.observations[fit.rows.front()].cause});
     }
     return found;
   }
@@ -50,19 +53,24 @@ class Composition : public testing::Test {
 // The tables are of the estimate's own date and ages, so that the same numbers come by another way.
 TEST_F(Composition, ByMainCauseIsThatOfTheEstimate) {
   const auto stock = estimate::estimate_stock(
-      inputs_, {.layout = posterior_.layout(), .values = {posterior_.layout().constrain(x_)}}, {.draws = 1, .threads = 1});
+      inputs_, {.layout = posterior_.layout(), .values = {posterior_.layout().constrain(x_)}},
+      {.draws = 1, .threads = 1});
   const auto nodes = inputs_.localities.nodes();
 
   for (const std::string area : {"authority_0", "authority_4", "south"}) {
     const auto node = static_cast<std::size_t>(
         std::ranges::find(nodes, area, &model::population::Locality::code) - nodes.begin());
     double all = 0.0;
-    for (std::size_t c = 0; c < inputs_.causes.size(); ++c) all += stock.by_cause[c * nodes.size() + node];
+    for (std::size_t c = 0; c < inputs_.causes.size(); ++c)
+      all += stock.by_cause[c * nodes.size() + node];
     const std::vector<Part> table = parts("project_causes", area);
     ASSERT_EQ(table.size(), 2U);
     for (const Part& part : table) {
-      const auto cause = static_cast<std::size_t>(std::ranges::find(inputs_.causes, part.cause) - inputs_.causes.begin());
-      EXPECT_NEAR(part.law.expected / 500.0, stock.by_cause[cause * nodes.size() + node] / all, 1e-12) << area << part.cause;
+      const auto cause = static_cast<std::size_t>(std::ranges::find(inputs_.causes, part.cause) -
+                                                  inputs_.causes.begin());
+      EXPECT_NEAR(part.law.expected / 500.0, stock.by_cause[cause * nodes.size() + node] / all,
+                  1e-12)
+          << area << part.cause;
     }
   }
 }

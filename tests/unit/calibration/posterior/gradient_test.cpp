@@ -1,5 +1,5 @@
-// The gradient of the posterior against differences, for every parameter, in both coordinates: of England, and of a made-up
-// study with every family.
+// The gradient of the posterior against differences, for every parameter, in both coordinates: of
+// England, and of a made-up study with every family.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -23,21 +23,27 @@ namespace {
 
 using Density = std::function<std::optional<double>(const Eigen::VectorXd&, Eigen::VectorXd&)>;
 
-constexpr double kSpread = 0.5;      // of the priors' scales: chains start less far apart
+constexpr double kSpread = 0.5;  // of the priors' scales: chains start less far apart
 constexpr double kStep = 1e-5;
-constexpr double kTolerance = 1e-4;  // of a slope; a log density of -25,000 is known to 4e-12, its difference to 4e-7
+constexpr double kTolerance =
+    1e-4;  // of a slope; a log density of -25,000 is known to 4e-12, its difference to 4e-7
 
 struct Point {
   std::string study;
   std::uint32_t chain{};
 
-  friend std::ostream& operator<<(std::ostream& out, const Point& point) { return out << point.study << point.chain; }
+  friend std::ostream& operator<<(std::ostream& out, const Point& point) {
+    return out << point.study << point.chain;
+  }
 };
 
-std::string point_name(const testing::TestParamInfo<Point>& info) { return info.param.study + std::to_string(info.param.chain); }
+std::string point_name(const testing::TestParamInfo<Point>& info) {
+  return info.param.study + std::to_string(info.param.chain);
+}
 
 const model::inputs::Inputs& study(const std::string& name) {
-  static const model::inputs::Inputs kEngland = model::inputs::read_study(CARERS_SOURCE_DIR "/studies/england");
+  static const model::inputs::Inputs kEngland =
+      model::inputs::read_study(CARERS_SOURCE_DIR "/studies/england");
   static const model::inputs::Inputs kMadeUp = tests::support::study_of_thirty_districts();
   return name == "England" ? kEngland : kMadeUp;
 }
@@ -70,9 +76,12 @@ class Gradient : public testing::TestWithParam<Point> {
 };
 
 TEST_P(Gradient, InNaturalCoordinatesIsThatOfDifferences) {
-  const Density density = [&](const auto& x, auto& gradient) { return posterior_.log_density_gradient(x, gradient); };
+  const Density density = [&](const auto& x, auto& gradient) {
+    return posterior_.log_density_gradient(x, gradient);
+  };
 
-  const std::vector<std::string> wrong = wrong_slopes(density, natural_, posterior_.layout().labels());
+  const std::vector<std::string> wrong =
+      wrong_slopes(density, natural_, posterior_.layout().labels());
 
   EXPECT_THAT(wrong, testing::IsEmpty());
 }
@@ -94,7 +103,8 @@ TEST_P(Gradient, SampledCoordinatesLeadBackToNaturalOnes) {
   EXPECT_LT((back - natural_).cwiseAbs().maxCoeff(), 1e-12);
 }
 
-// The factor |d x / d y|: the volume of a small box in y, by differences over the replaced coordinates.
+// The factor |d x / d y|: the volume of a small box in y, by differences over the replaced
+// coordinates.
 TEST_P(Gradient, SampledDensityHasTheFactorOfTheCoordinates) {
   const Eigen::VectorXd y = posterior_.to_sampled(natural_);
   Eigen::VectorXd gradient(y.size());
@@ -121,7 +131,8 @@ TEST_P(Gradient, SampledDensityHasTheFactorOfTheCoordinates) {
 }
 
 INSTANTIATE_TEST_SUITE_P(DispersedStarts, Gradient,
-                         testing::Values(Point{"England", 1}, Point{"England", 2}, Point{"England", 3}, Point{"MadeUp", 1},
+                         testing::Values(Point{"England", 1}, Point{"England", 2},
+                                         Point{"England", 3}, Point{"MadeUp", 1},
                                          Point{"MadeUp", 2}, Point{"MadeUp", 3}),
                          point_name);
 

@@ -33,31 +33,16 @@ TEST(LabelledArray, IsRowMajorByIndexAndByLabel) {
 TEST(LabelledArray, SaysWhatIsNotThere) {
   const LabelledArray array = sample();
 
-  EXPECT_THAT(
-      [&] {
-        return array.at({0, 3});
-      },
-      ThrowsMessage<std::out_of_range>(HasSubstr("has 3 places, asked for index 3")));
-  EXPECT_THAT(
-      [&] {
-        return array.at({{"locality", "E07000999"}, {"draw", 7}});
-      },
-      ThrowsMessage<std::out_of_range>(HasSubstr("no label \"E07000999\"")));
-  EXPECT_THAT(
-      [&] {
-        return array.at({{"locality", "E07000178"}});
-      },
-      ThrowsMessage<std::out_of_range>(HasSubstr("without a label on axis \"draw\"")));
-  EXPECT_THAT(
-      [&] {
-        return array.at({{"locality", "E07000178"}, {"draw", 7}, {"year", 1}});
-      },
-      ThrowsMessage<std::out_of_range>(HasSubstr("no axis \"year\"")));
-  EXPECT_THAT(
-      [&] {
-        return array.text_at({0, 0});
-      },
-      ThrowsMessage<std::invalid_argument>(HasSubstr("does not hold texts")));
+  EXPECT_THAT([&] { return array.at({0, 3}); },
+              ThrowsMessage<std::out_of_range>(HasSubstr("has 3 places, asked for index 3")));
+  EXPECT_THAT([&] { return array.at({{"locality", "E07000999"}, {"draw", 7}}); },
+              ThrowsMessage<std::out_of_range>(HasSubstr("no label \"E07000999\"")));
+  EXPECT_THAT([&] { return array.at({{"locality", "E07000178"}}); },
+              ThrowsMessage<std::out_of_range>(HasSubstr("without a label on axis \"draw\"")));
+  EXPECT_THAT([&] { return array.at({{"locality", "E07000178"}, {"draw", 7}, {"year", 1}}); },
+              ThrowsMessage<std::out_of_range>(HasSubstr("no axis \"year\"")));
+  EXPECT_THAT([&] { return array.text_at({0, 0}); },
+              ThrowsMessage<std::invalid_argument>(HasSubstr("does not hold texts")));
 }
 
 TEST(LabelledArray, RefusesValuesThatDoNotFitItsShape) {
@@ -73,11 +58,8 @@ TEST(LabelledArray, RefusesValuesThatDoNotFitItsShape) {
 }
 
 TEST(LabelledAxis, RefusesALabelThatOccursTwice) {
-  EXPECT_THAT(
-      [] {
-        return labelled_axis("locality", Texts{"a", "b", "a"});
-      },
-      ThrowsMessage<std::invalid_argument>(HasSubstr("label \"a\" twice")));
+  EXPECT_THAT([] { return labelled_axis("locality", Texts{"a", "b", "a"}); },
+              ThrowsMessage<std::invalid_argument>(HasSubstr("label \"a\" twice")));
 }
 
 TEST(LabelledAxis, FindsNumbersWhetherWrittenWholeOrNot) {

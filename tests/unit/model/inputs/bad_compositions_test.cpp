@@ -19,14 +19,16 @@ const std::string kAt =
 
 std::vector<std::string> errors_with(std::string_view kind, const std::vector<std::string>& parts) {
   const TinyStudy study;
-  study.append("study.toml",
-               "\n[[sources]]\nname = \"projects\"\ntitle = \"Projects\"\nmeaning = \"x\"\nfamily = "
-               "\"composition\"\nconcentration = \"projects\"\ncomposition_kind = \"" +
-                   std::string(kind) + "\"\n");
-  study.append("assumptions.toml",
-               "[\"concentration.projects\"]\nlabel = \"x\"\nunit = \"carers\"\ndistribution = "
-               "\"log_normal\"\nmedian = 40\nsd = 0.5\nrange = [10, 160]\nbecause = \"x\"\nsource = "
-               "\"\"\n");
+  study.append(
+      "study.toml",
+      "\n[[sources]]\nname = \"projects\"\ntitle = \"Projects\"\nmeaning = \"x\"\nfamily = "
+      "\"composition\"\nconcentration = \"projects\"\ncomposition_kind = \"" +
+          std::string(kind) + "\"\n");
+  study.append(
+      "assumptions.toml",
+      "[\"concentration.projects\"]\nlabel = \"x\"\nunit = \"carers\"\ndistribution = "
+      "\"log_normal\"\nmedian = 40\nsd = 0.5\nrange = [10, 160]\nbecause = \"x\"\nsource = "
+      "\"\"\n");
   for (const std::string& part : parts)
     study.append("observations.csv", "projects," + part + ",,,,,office,\n");
   return study.errors();
@@ -49,8 +51,9 @@ TEST(BadCompositions, PartsThatAreMoreThanWereAsked) {
   EXPECT_THAT(
       errors_with("main", {"nation,2018,5,17,all,physical,60,persons,100,",
                            "nation,2018,5,17,all,mental_health,70,persons,100,"}),
-      ElementsAre(kAt + "parts (lines 15, 16) add up to 130, above out_of \"100\" (each carer is in "
-                        "one part); correct them, or give the source composition_kind \"any\""));
+      ElementsAre(kAt +
+                  "parts (lines 15, 16) add up to 130, above out_of \"100\" (each carer is in "
+                  "one part); correct them, or give the source composition_kind \"any\""));
 }
 
 TEST(BadCompositions, PartsThatLeaveSomebodyOver) {
@@ -80,7 +83,8 @@ TEST(BadCompositions, PartsOfDifferentWholes) {
 
 TEST(BadCompositions, TablesOfTheSameCarers) {
   const std::string message =
-      "studies/tiny/observations.csv:16: ages, sex and cause do not go with line 15, which tells of "
+      "studies/tiny/observations.csv:16: ages, sex and cause do not go with line 15, which tells "
+      "of "
       "the same carers (a table is by cause, in the same ages and sex throughout, or by ages and "
       "sex); correct them";
 

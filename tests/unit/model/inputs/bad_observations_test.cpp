@@ -124,9 +124,10 @@ TEST(BadObservations, UnitsThatDoNotGoWithTheSource) {
   EXPECT_THAT(errors_with("census_2011,town,2001,5,17,all,,3,percent,,,,,,,office,\n"),
               ElementsAre(kAt + "unit \"percent\" does not go with source \"census_2011\" (family "
                                 "\"count\"); correct one"));
-  EXPECT_THAT(errors_with("school_survey,town,2001,11,15,all,,22,percent,925,10,,,,,office,\n"),
-              ElementsAre(kAt + "unit \"percent\" does not go with source \"school_survey\" (family "
-                                "\"proportion\"); correct one"));
+  EXPECT_THAT(
+      errors_with("school_survey,town,2001,11,15,all,,22,percent,925,10,,,,,office,\n"),
+      ElementsAre(kAt + "unit \"percent\" does not go with source \"school_survey\" (family "
+                        "\"proportion\"); correct one"));
   EXPECT_THAT(errors_with("poverty,low_moor,2021,0,17,all,,3,index,,,,,,,office,\n"),
               ElementsAre(kAt + "unit \"index\" has no logit (the scale of source \"poverty\"); "
                                 "give percent or choose the "

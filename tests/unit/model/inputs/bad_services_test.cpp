@@ -97,9 +97,10 @@ TEST(BadServices, PrintsOfOneQuantityThatDifferAreWarnedOf) {
   const tests::support::TinyStudy study;
   study.write("services.toml", kPrints);
 
-  EXPECT_THAT(study.warnings(), testing::ElementsAre(
-      "studies/tiny/services.toml:21: warning: Referrals: printed as 379 (table) and as 377 (text) "
-      "(they cannot all be right); all are kept, 379 is used"));
+  EXPECT_THAT(study.warnings(),
+              testing::ElementsAre("studies/tiny/services.toml:21: warning: Referrals: printed as "
+                                   "379 (table) and as 377 (text) "
+                                   "(they cannot all be right); all are kept, 379 is used"));
 }
 
 TEST(BadServices, PrintsOfOneQuantityThatAgreeAreNot) {
@@ -115,8 +116,8 @@ TEST(BadServices, PrintsOfOneQuantityAreFittedOnce) {
   study.write("services.toml", kPrints);
   study.replace("services.toml", "value = 377", "fitted = true\nvalue = 377");
 
-  EXPECT_THAT(study.errors(), testing::ElementsAre(testing::HasSubstr(
-                                  "2 prints of one quantity are fitted")));
+  EXPECT_THAT(study.errors(),
+              testing::ElementsAre(testing::HasSubstr("2 prints of one quantity are fitted")));
 }
 
 constexpr std::string_view kParts = R"(

@@ -120,9 +120,10 @@ TEST(BadSettings, KeysThatTheFamilyDoesNotUse) {
 }
 
 TEST(BadSettings, CompositionsWithoutAConcentration) {
-  const SpoiltStudy study = spoil("family = \"proportion\"\ndefinition = \"any_caring\"\nclustering = "
-                                  "\"schools\"",
-                                  "family = \"composition\"\ncomposition_kind = \"mian\"");
+  const SpoiltStudy study = spoil(
+      "family = \"proportion\"\ndefinition = \"any_caring\"\nclustering = "
+      "\"schools\"",
+      "family = \"composition\"\ncomposition_kind = \"mian\"");
 
   EXPECT_THAT(study.errors(),
               Contains(study.at("name = \"school_survey\"", 1) +

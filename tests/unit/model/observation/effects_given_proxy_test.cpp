@@ -24,12 +24,17 @@ double log_normal_density(double x, double mean, double sd) {
 class ThreeLeaves : public testing::Test {
  protected:
   parameters::Layout layout_;
-  ScalarParameter spread_{layout_, "spread", "", Prior{.distribution = Distribution::half_normal, .a = 0.0, .b = 1.0}};
-  ScalarParameter intercept_{layout_, "intercept", "", Prior{.distribution = Distribution::normal, .a = 0.0, .b = 1.0}};
-  ScalarParameter noise_{layout_, "noise", "", Prior{.distribution = Distribution::half_normal, .a = 0.0, .b = 1.0}};
+  ScalarParameter spread_{layout_, "spread", "",
+                          Prior{.distribution = Distribution::half_normal, .a = 0.0, .b = 1.0}};
+  ScalarParameter intercept_{layout_, "intercept", "",
+                             Prior{.distribution = Distribution::normal, .a = 0.0, .b = 1.0}};
+  ScalarParameter noise_{layout_, "noise", "",
+                         Prior{.distribution = Distribution::half_normal, .a = 0.0, .b = 1.0}};
   Eigen::ArrayXd figures_ = Eigen::Array3d(0.7, std::numeric_limits<double>::quiet_NaN(), -1.2);
-  EffectsGivenProxy effects_{{.intercept = intercept_, .noise = noise_, .values = figures_}, 3, spread_.position()};
-  Eigen::VectorXd sampled_ = (Eigen::VectorXd(6) << std::log(0.4), -0.3, std::log(0.15), 0.9, -1.4, 0.2).finished();
+  EffectsGivenProxy effects_{
+      {.intercept = intercept_, .noise = noise_, .values = figures_}, 3, spread_.position()};
+  Eigen::VectorXd sampled_ =
+      (Eigen::VectorXd(6) << std::log(0.4), -0.3, std::log(0.15), 0.9, -1.4, 0.2).finished();
 };
 
 TEST_F(ThreeLeaves, LeadThereAndBack) {
@@ -41,7 +46,8 @@ TEST_F(ThreeLeaves, LeadThereAndBack) {
   EXPECT_LT((x - sampled_).cwiseAbs().maxCoeff(), 1e-14);
 }
 
-// v ~ Normal(0, sigma^2) and p ~ Normal(a + v, s^2) are r ~ Normal(0, 1) and p ~ Normal(a, sigma^2 + s^2).
+// v ~ Normal(0, sigma^2) and p ~ Normal(a + v, s^2) are r ~ Normal(0, 1) and p ~ Normal(a, sigma^2
+// + s^2).
 TEST_F(ThreeLeaves, AreStandardNormalGivenTheirProxy) {
   Eigen::VectorXd x = sampled_;
 

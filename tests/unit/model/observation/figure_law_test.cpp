@@ -22,8 +22,8 @@ FigureUniforms uniforms(std::uint32_t draw) {
   return {.of_rate = of("rate"), .of_figure = of("count")};
 }
 
-// Frequencies of counts against the law of the likelihood. Four standard errors: a false alarm once in 16,000 counts, of
-// which there are 61 here.
+// Frequencies of counts against the law of the likelihood. Four standard errors: a false alarm once
+// in 16,000 counts, of which there are 61 here.
 TEST(FigureLaw, OfCountsIsThatOfTheLikelihood) {
   constexpr std::uint32_t kDraws = 40'000;
   constexpr double kMean = 20.0;
@@ -37,10 +37,12 @@ TEST(FigureLaw, OfCountsIsThatOfTheLikelihood) {
 
     for (std::size_t count = 0; count < seen.size(); count += 3) {
       const auto y = static_cast<double>(count);
-      const double p = std::exp(count_term(y, std::lgamma(y + 1.0), kMean, dispersion).log_likelihood);
+      const double p =
+          std::exp(count_term(y, std::lgamma(y + 1.0), kMean, dispersion).log_likelihood);
       const double expected = p * kDraws;
       if (expected < 5.0) continue;
-      EXPECT_LT(std::abs(seen[count] - expected) / std::sqrt(expected * (1.0 - p)), 4.0) << count << " at " << dispersion;
+      EXPECT_LT(std::abs(seen[count] - expected) / std::sqrt(expected * (1.0 - p)), 4.0)
+          << count << " at " << dispersion;
     }
   }
 }
@@ -50,19 +52,23 @@ TEST(FigureLaw, OfCountsNeverFailsHoweverLittleOrMuchTheyScatter) {
     for (double dispersion = 1e-9; dispersion < 3.0; dispersion *= 3.0) {
       for (const double u : {0x1p-54, 0.3, 1.0 - 0x1p-53}) {
         const FigureLaw law{.kind = LawKind::count, .expected = mean, .scatter = dispersion};
-        EXPECT_GE(draw_figure(law, {.of_rate = u, .of_figure = 0.5}), 0.0) << mean << ' ' << dispersion << ' ' << u;
+        EXPECT_GE(draw_figure(law, {.of_rate = u, .of_figure = 0.5}), 0.0)
+            << mean << ' ' << dispersion << ' ' << u;
       }
     }
   }
 }
 
-// Mean and variance of answers, by their standard errors (of the variance as for a normal law, which so many are near).
-// Five standard errors: a false alarm once in 1.7 million.
+// Mean and variance of answers, by their standard errors (of the variance as for a normal law,
+// which so many are near). Five standard errors: a false alarm once in 1.7 million.
 TEST(FigureLaw, OfAnswersHasTheMeanAndTheDesignEffectOfTheSurvey) {
   constexpr std::uint32_t kDraws = 20'000;
   constexpr double kShare = 0.2;
   for (const double correlation : {0.0, 0.03, 0.1}) {
-    const FigureLaw law{.kind = LawKind::answers, .expected = kShare * 900.0, .scatter = correlation, .asked = 900.0,
+    const FigureLaw law{.kind = LawKind::answers,
+                        .expected = kShare * 900.0,
+                        .scatter = correlation,
+                        .asked = 900.0,
                         .clusters = 10.0};
     double sum = 0.0;
     double squares = 0.0;
@@ -74,23 +80,27 @@ TEST(FigureLaw, OfAnswersHasTheMeanAndTheDesignEffectOfTheSurvey) {
 
     const double variance = 900.0 * kShare * (1.0 - kShare) * (1.0 + 89.0 * correlation);
     EXPECT_LT(std::abs(sum / kDraws) / std::sqrt(variance / kDraws), 5.0) << correlation;
-    EXPECT_LT(std::abs(squares / kDraws / variance - 1.0) / std::sqrt(2.0 / kDraws), 5.0) << correlation;
+    EXPECT_LT(std::abs(squares / kDraws / variance - 1.0) / std::sqrt(2.0 / kDraws), 5.0)
+        << correlation;
   }
 }
 
-// The probabilities that the likelihood gives to all answers possible must add up to 1 whatever the correlation, or the
-// likelihood would speak for a correlation of itself. Dividing by the design effect is an approximation: to 1 %.
+// The probabilities that the likelihood gives to all answers possible must add up to 1 whatever the
+// correlation, or the likelihood would speak for a correlation of itself. Dividing by the design
+// effect is an approximation: to 1 %.
 TEST(FigureLaw, OfAnswersHasALikelihoodThatAddsUpToOne) {
   for (const double correlation : {0.0, 0.01, 0.03, 0.1}) {
     double total = 0.0;
-    for (int yes = 0; yes <= 900; ++yes) total += std::exp(proportion_term(yes, 900.0, 10.0, 0.2, correlation).log_likelihood);
+    for (int yes = 0; yes <= 900; ++yes)
+      total += std::exp(proportion_term(yes, 900.0, 10.0, 0.2, correlation).log_likelihood);
 
     EXPECT_NEAR(total, 1.0, 0.01) << correlation;
   }
 }
 
-// Frequencies of whole tables against the likelihood, and of a part by itself against the likelihood of two parts. Four
-// standard errors: a false alarm once in 16,000, of which there are about 60 here.
+// Frequencies of whole tables against the likelihood, and of a part by itself against the
+// likelihood of two parts. Four standard errors: a false alarm once in 16,000, of which there are
+// about 60 here.
 TEST(FigureLaw, OfPartsOfATableIsThatOfTheLikelihood) {
   constexpr std::uint32_t kDraws = 40'000;
   constexpr double kAsked = 8.0;
@@ -98,8 +108,12 @@ TEST(FigureLaw, OfPartsOfATableIsThatOfTheLikelihood) {
   const Eigen::Array3d shares(0.5, 0.3, 0.2);
   std::vector<FigureLaw> laws;
   for (const double share : shares) {
-    laws.push_back({.kind = LawKind::answers, .expected = share * kAsked, .scatter = 1.0 / (1.0 + kConcentration),
-                    .asked = kAsked, .clusters = 1.0, .table = 3});
+    laws.push_back({.kind = LawKind::answers,
+                    .expected = share * kAsked,
+                    .scatter = 1.0 / (1.0 + kConcentration),
+                    .asked = kAsked,
+                    .clusters = 1.0,
+                    .table = 3});
   }
   std::map<std::pair<double, double>, double> seen;
   std::vector<double> alone(9, 0.0);
@@ -111,14 +125,18 @@ TEST(FigureLaw, OfPartsOfATableIsThatOfTheLikelihood) {
     alone[static_cast<std::size_t>(draw_figure(laws[2], uniforms(d)))] += 1.0;
   }
 
-  const auto error = [](double found, double p) { return std::abs(found - p * kDraws) / std::sqrt(p * (1.0 - p) * kDraws); };
+  const auto error = [](double found, double p) {
+    return std::abs(found - p * kDraws) / std::sqrt(p * (1.0 - p) * kDraws);
+  };
   for (double a = 0.0; a <= kAsked; ++a) {
     for (double b = 0.0; a + b <= kAsked; ++b) {
       const double p =
-          std::exp(composition_term(Eigen::Array3d(a, b, kAsked - a - b), shares, kConcentration).log_likelihood.sum());
+          std::exp(composition_term(Eigen::Array3d(a, b, kAsked - a - b), shares, kConcentration)
+                       .log_likelihood.sum());
       EXPECT_LT(error(seen[{a, b}], p), 4.0) << a << ' ' << b;
     }
-    const double p = std::exp(beta_binomial_term(a, kAsked, 0.2 * kConcentration, 0.8 * kConcentration).log_likelihood);
+    const double p = std::exp(
+        beta_binomial_term(a, kAsked, 0.2 * kConcentration, 0.8 * kConcentration).log_likelihood);
     EXPECT_LT(error(alone[static_cast<std::size_t>(a)], p), 4.0) << a;
   }
 }
@@ -128,7 +146,8 @@ TEST(FigureLaw, OfPrintedFiguresIsNormalOnItsScale) {
   constexpr double kZ = -1.6448536269514722;
   const FigureUniforms at{.of_rate = 0.9, .of_figure = kFiveOfHundred};
 
-  EXPECT_NEAR(draw_figure({.kind = LawKind::log_normal, .expected = 400.0, .scatter = 0.1}, at), 400.0 * std::exp(0.1 * kZ), 1e-9);
+  EXPECT_NEAR(draw_figure({.kind = LawKind::log_normal, .expected = 400.0, .scatter = 0.1}, at),
+              400.0 * std::exp(0.1 * kZ), 1e-9);
   EXPECT_NEAR(draw_figure({.kind = LawKind::logit_normal, .expected = 0.2, .scatter = 0.5}, at),
               1.0 / (1.0 + 4.0 * std::exp(-0.5 * kZ)), 1e-12);
 }

@@ -15,7 +15,8 @@ Layout small_layout() {
   Layout layout;
   layout.add("level", "", {}, {Distribution::log_normal, 2.0, 0.5});
   layout.add("step", "", {{"age", {"5-8", "8-11"}}}, {Distribution::normal, 0.0, 0.7});
-  layout.add("effect", "", {{"cause", {"a", "b"}}, {"leaf", {"x", "y"}}}, Transform::identity, true);
+  layout.add("effect", "", {{"cause", {"a", "b"}}, {"leaf", {"x", "y"}}}, Transform::identity,
+             true);
   return layout;
 }
 
@@ -25,7 +26,8 @@ TEST(Layout, PlacesBlocksOneAfterTheOtherAndLabelsThemRowMajor) {
   EXPECT_EQ(layout.dimension(), 7U);
   EXPECT_EQ(layout.global_dimension(), 3U);
   EXPECT_EQ(layout.block("effect").offset, 3U);
-  EXPECT_THAT(layout.labels(), ElementsAre("level", "step[5-8]", "step[8-11]", "effect[a,x]", "effect[a,y]", "effect[b,x]", "effect[b,y]"));
+  EXPECT_THAT(layout.labels(), ElementsAre("level", "step[5-8]", "step[8-11]", "effect[a,x]",
+                                           "effect[a,y]", "effect[b,x]", "effect[b,y]"));
 }
 
 TEST(Layout, ConstrainsAndBack) {
@@ -47,7 +49,8 @@ TEST(Layout, LogPriorIsTheSumOverIndependentBlocksOnly) {
 
   const double total = layout.log_prior(x, gradient);
 
-  const double expected = evaluate({Distribution::log_normal, 2.0, 0.5}, 0.3).log_density + 2.0 * evaluate({Distribution::normal, 0.0, 0.7}, 0.3).log_density;
+  const double expected = evaluate({Distribution::log_normal, 2.0, 0.5}, 0.3).log_density +
+                          2.0 * evaluate({Distribution::normal, 0.0, 0.7}, 0.3).log_density;
   EXPECT_NEAR(total, expected, 1e-14);
   EXPECT_EQ(gradient.tail(4).norm(), 0.0);
   EXPECT_NE(gradient[0], 0.0);

@@ -18,8 +18,10 @@ using parameters::Prior;
 Layout two_causes() {
   Layout layout;
   for (const char* cause : {"physical", "other"}) {
-    layout.add(std::string("exposure.") + cause, "", {}, Prior{.distribution = Distribution::logit_normal, .a = 0.1, .b = 1.0});
-    layout.add(std::string("caring_hazard.") + cause, "", {}, Prior{.distribution = Distribution::log_normal, .a = 0.5, .b = 1.0});
+    layout.add(std::string("exposure.") + cause, "", {},
+               Prior{.distribution = Distribution::logit_normal, .a = 0.1, .b = 1.0});
+    layout.add(std::string("caring_hazard.") + cause, "", {},
+               Prior{.distribution = Distribution::log_normal, .a = 0.5, .b = 1.0});
   }
   return layout;
 }

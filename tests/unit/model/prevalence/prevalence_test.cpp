@@ -18,7 +18,8 @@ constexpr int kLastAge = 20;
 PrevalenceParameters sample_parameters() {
   PrevalenceParameters p = PrevalenceParameters::zero(kLeaves, kCauses);
   for (Eigen::Index i = 0; i < kLeaves; ++i) {
-    for (Eigen::Index c = 0; c < kCauses; ++c) p.logit_exposure(i, c) = -2.5 + 0.2 * static_cast<double>(i - c);
+    for (Eigen::Index c = 0; c < kCauses; ++c)
+      p.logit_exposure(i, c) = -2.5 + 0.2 * static_cast<double>(i - c);
     p.locality_effect[i] = 0.1 * static_cast<double>(i) - 0.15;
   }
   p.exposure_at_18 = -0.2;
@@ -52,7 +53,8 @@ TEST(PrevalenceField, FollowsEquationsOneToThreeInOneCell) {
   double hazard = 0.0;
   for (Eigen::Index c = 0; c < kCauses; ++c) {
     const double rho = 1.0 / (1.0 + std::exp(-(p.logit_exposure(1, c) + p.exposure_at_18)));
-    const double k = std::exp(p.log_caring_hazard[c] + p.age_effect[19] + 0.5 * p.sex_difference + p.locality_effect[1]);
+    const double k = std::exp(p.log_caring_hazard[c] + p.age_effect[19] + 0.5 * p.sex_difference +
+                              p.locality_effect[1]);
     const double h = -std::log1p(-rho * (1.0 - std::exp(-k)));
     EXPECT_NEAR(field.cause_hazards(19, kFemale)(1, c), h, 1e-14);
     hazard += h;
@@ -78,7 +80,9 @@ TEST(PrevalenceField, AdjointAgreesWithDifferencesInEveryParameter) {
   for (std::size_t s = 0; s < kSexes; ++s) {
     weight[s] = Eigen::ArrayXXd::Zero(kLeaves, 26);
     for (Eigen::Index i = 0; i < kLeaves; ++i) {
-      for (int age = 5; age <= kLastAge; ++age) weight[s](i, age) = 1.0 + 0.1 * static_cast<double>(i) - 0.03 * age + 0.2 * static_cast<double>(s);
+      for (int age = 5; age <= kLastAge; ++age)
+        weight[s](i, age) =
+            1.0 + 0.1 * static_cast<double>(i) - 0.03 * age + 0.2 * static_cast<double>(s);
     }
   }
   const Eigen::ArrayXXd exposure_weight = Eigen::ArrayXXd::Constant(kLeaves, kCauses, 0.7);
@@ -86,16 +90,20 @@ TEST(PrevalenceField, AdjointAgreesWithDifferencesInEveryParameter) {
   CellsByCause hazard_weight;
   for (auto& by_age : hazard_weight) by_age.resize(26);
   for (const int age : {5, 17, 19}) {  // some cells: others are of no size
-    hazard_weight[kFemale][static_cast<std::size_t>(age)] = Eigen::ArrayXXd::Constant(kLeaves, kCauses, 0.4);
+    hazard_weight[kFemale][static_cast<std::size_t>(age)] =
+        Eigen::ArrayXXd::Constant(kLeaves, kCauses, 0.4);
     hazard_weight[kFemale][static_cast<std::size_t>(age)].col(0) -= 0.05 * age;
   }
   const auto value = [&](const PrevalenceParameters& p) {
     field.evaluate(p);
     double of_hazards = 0.0;
     for (const int age : {5, 17, 19}) {
-      of_hazards += (hazard_weight[kFemale][static_cast<std::size_t>(age)] * field.cause_hazards(age, kFemale)).sum();
+      of_hazards += (hazard_weight[kFemale][static_cast<std::size_t>(age)] *
+                     field.cause_hazards(age, kFemale))
+                        .sum();
     }
-    return of_hazards + (weight[0] * field.not_caring(0)).sum() + (weight[1] * field.not_caring(1)).sum() + (exposure_weight * field.exposure()).sum();
+    return of_hazards + (weight[0] * field.not_caring(0)).sum() +
+           (weight[1] * field.not_caring(1)).sum() + (exposure_weight * field.exposure()).sum();
   };
   const PrevalenceParameters point = sample_parameters();
   PrevalenceParameters gradient = PrevalenceParameters::zero(kLeaves, kCauses);
@@ -103,7 +111,8 @@ TEST(PrevalenceField, AdjointAgreesWithDifferencesInEveryParameter) {
   value(point);
   field.add_adjoint(weight, exposure_weight, hazard_weight, gradient);
 
-  const auto check = [&](const std::function<double&(PrevalenceParameters&)>& entry, const char* name) {
+  const auto check = [&](const std::function<double&(PrevalenceParameters&)>& entry,
+                         const char* name) {
     constexpr double h = 1e-5;
     PrevalenceParameters up = point;
     PrevalenceParameters down = point;
@@ -115,7 +124,8 @@ TEST(PrevalenceField, AdjointAgreesWithDifferencesInEveryParameter) {
     for (Eigen::Index i = 0; i < kLeaves; ++i) {
       check([=](PrevalenceParameters& p) -> double& { return p.logit_exposure(i, c); }, "exposure");
     }
-    check([=](PrevalenceParameters& p) -> double& { return p.log_caring_hazard[c]; }, "caring hazard");
+    check([=](PrevalenceParameters& p) -> double& { return p.log_caring_hazard[c]; },
+          "caring hazard");
   }
   for (int age = 5; age <= kLastAge; ++age) {
     check([=](PrevalenceParameters& p) -> double& { return p.age_effect[age]; }, "age");

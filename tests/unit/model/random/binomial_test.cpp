@@ -109,10 +109,8 @@ TEST(BinomialQuantile, GrowsWithEachArgumentWhereverRoundingCouldShow) {
     const std::int64_t k = at_n_p(u);
     SCOPED_TRACE(::testing::Message() << "n " << n << ", p " << p << ", k " << k);
 
-    expect_ordered_at_steps(
-        at_n_p, [&](double v) { return binomial_quantile(v, n, next_p); }, k);
-    expect_ordered_at_steps(
-        at_n_p, [&](double v) { return binomial_quantile(v, n + 1, p); }, k);
+    expect_ordered_at_steps(at_n_p, [&](double v) { return binomial_quantile(v, n, next_p); }, k);
+    expect_ordered_at_steps(at_n_p, [&](double v) { return binomial_quantile(v, n + 1, p); }, k);
     // The next double after p, which may or may not round to the same probability.
     expect_ordered_at_steps(
         at_n_p, [&](double v) { return binomial_quantile(v, n, std::nextafter(p, 1.0)); }, k);

@@ -50,11 +50,11 @@ TEST(Charts, AreAllThereWhereTheFileIsFull) {
   EXPECT_THAT(
       names_of(charts),
       testing::ElementsAre("ages", "causes", "censuses", "change-hidden", "change-identified",
-                           "change-waiting", "definitions", "earlier", "futures-hidden", "futures-identified",
-                           "futures-waiting", "hidden-by-place", "left-out", "lists", "overview",
-                           "service-shares", "service-supported", "service-unmet",
-                           "service-wait-changes", "service-waits",
-                           "sources", "sources-translated", "tile-map", "validation"));
+                           "change-waiting", "definitions", "earlier", "futures-hidden",
+                           "futures-identified", "futures-waiting", "hidden-by-place", "left-out",
+                           "lists", "overview", "service-shares", "service-supported",
+                           "service-unmet", "service-wait-changes", "service-waits", "sources",
+                           "sources-translated", "tile-map", "validation"));
 }
 
 TEST(Charts, SayWhichSourceMovesTheHiddenNumberMost) {
@@ -63,7 +63,8 @@ TEST(Charts, SayWhichSourceMovesTheHiddenNumberMost) {
   const auto chart = std::ranges::find(charts, "left-out", &Chart::name);
 
   ASSERT_NE(chart, charts.end());
-  EXPECT_THAT(chart->title, testing::StartsWith("Without \"Census 2021, ages 5 to 17, England\", about "));
+  EXPECT_THAT(chart->title,
+              testing::StartsWith("Without \"Census 2021, ages 5 to 17, England\", about "));
   ASSERT_EQ(chart->table.rows.size(), 3U);
   EXPECT_EQ(chart->table.rows[1][0], "Census 2021, ages 5 to 17, England");
 }

@@ -51,7 +51,8 @@ class ProjectionResults : public ::testing::Test {
   }
 
   static std::filesystem::path file() {
-    return std::filesystem::path(testing::TempDir()) / ("carers_projection_results_" + std::to_string(getpid()) + ".h5");
+    return std::filesystem::path(testing::TempDir()) /
+           ("carers_projection_results_" + std::to_string(getpid()) + ".h5");
   }
   // A stock of a place at the end, draw by draw.
   static std::vector<double> at_end(StockCount count, std::size_t scenario, std::size_t place) {
