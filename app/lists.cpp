@@ -17,7 +17,10 @@ using calibration::lists::ListAnswer;
 using outputs::wording::exact_count;
 
 nlohmann::json as_json(const ListAnswer& answer) {
-  nlohmann::json one{{"method", answer.method}, {"model", answer.model}, {"assumes", answer.assumes}, {"n_observed", answer.seen}};
+  nlohmann::json one{{"method", answer.method},
+                     {"model", answer.model},
+                     {"assumes", answer.assumes},
+                     {"n_observed", answer.seen}};
   if (answer.estimate) {
     one["estimate"] = answer.estimate->population;
     one["standard_error"] = answer.estimate->standard_error;
@@ -26,10 +29,14 @@ nlohmann::json as_json(const ListAnswer& answer) {
     one["level"] = kIntervalLevel;
     one["interval"] = answer.interval;
     one["dial"] = nlohmann::json::array();
-    for (const auto& point : answer.dial) one["dial"].push_back({{"odds_ratio", point.odds_ratio}, {"estimate", point.population}});
+    for (const auto& point : answer.dial)
+      one["dial"].push_back({{"odds_ratio", point.odds_ratio}, {"estimate", point.population}});
     if (const auto& others = answer.alternatives) {
-      one["alternatives"] = {{"models", others->models}, {"exhaustive", others->exhaustive}, {"near_lower", others->near.lower},
-                             {"near_upper", others->near.upper}, {"mean", others->mean}};
+      one["alternatives"] = {{"models", others->models},
+                             {"exhaustive", others->exhaustive},
+                             {"near_lower", others->near.lower},
+                             {"near_upper", others->near.upper},
+                             {"mean", others->mean}};
     }
   } else {
     one["problem"] = answer.why_not;
@@ -44,16 +51,22 @@ void print_json(const std::vector<ListAnswer>& answers) {
 }
 
 std::string words_of(const calibration::lists::Alternatives& others) {
-  return fmt::format("Of {} models ({}) those that fit nearly as well say {} to {}; the mean of all, by how well they fit, is {}.",
-                     exact_count(static_cast<double>(others.models)),
-                     others.exhaustive ? "all there are, but the one with all lists together" : "those met on the way",
-                     exact_count(others.near.lower), exact_count(others.near.upper), exact_count(others.mean));
+  return fmt::format(
+      "Of {} models ({}) those that fit nearly as well say {} to {}; the mean of all, by how well "
+      "they fit, is {}.",
+      exact_count(static_cast<double>(others.models)),
+      others.exhaustive ? "all there are, but the one with all lists together"
+                        : "those met on the way",
+      exact_count(others.near.lower), exact_count(others.near.upper), exact_count(others.mean));
 }
 
 // What no table shows: one row a method that uses all lists.
 void print_dial(double seen, const std::vector<ListAnswer>& answers) {
-  fmt::print("\nHow all lists together depend on each other is in no table. Were those on no list so many times as many as each method says:\n"
-             "{:>16}{:>10}{:>10}{:>10}{:>10}{:>10}\n", "", "1/4", "1/2", "1", "2", "4");
+  fmt::print(
+      "\nHow all lists together depend on each other is in no table. Were those on no list so many "
+      "times as many as each method says:\n"
+      "{:>16}{:>10}{:>10}{:>10}{:>10}{:>10}\n",
+      "", "1/4", "1/2", "1", "2", "4");
   for (const ListAnswer& answer : answers) {
     if (answer.dial.empty() || answer.seen < seen) continue;
     fmt::print("{:>16}", answer.method);
@@ -63,16 +76,23 @@ void print_dial(double seen, const std::vector<ListAnswer>& answers) {
 }
 
 // Answers of one method follow each other.
-void print_words(const model::observation::CaptureHistories& histories, const std::vector<ListAnswer>& answers) {
-  fmt::print("{} people are on at least one of {} lists. How many there are in all, with the interval that holds it {:.0f} times in 100:\n",
-             exact_count(model::observation::seen(histories)), histories.lists.size(), 100.0 * kIntervalLevel);
+void print_words(const model::observation::CaptureHistories& histories,
+                 const std::vector<ListAnswer>& answers) {
+  fmt::print(
+      "{} people are on at least one of {} lists. How many there are in all, with the interval "
+      "that holds it {:.0f} times in 100:\n",
+      exact_count(model::observation::seen(histories)), histories.lists.size(),
+      100.0 * kIntervalLevel);
   std::string_view method;
   for (const ListAnswer& answer : answers) {
-    if (answer.method != method) fmt::print("\n{}. This assumes {}. The interval {}.\n", answer.method, answer.assumes, answer.interval);
+    if (answer.method != method)
+      fmt::print("\n{}. This assumes {}. The interval {}.\n", answer.method, answer.assumes,
+                 answer.interval);
     method = answer.method;
     if (answer.estimate) {
-      fmt::print("  {} ({} to {}): {}\n", exact_count(answer.estimate->population), exact_count(answer.estimate->lower),
-                 exact_count(answer.estimate->upper), answer.model);
+      fmt::print("  {} ({} to {}): {}\n", exact_count(answer.estimate->population),
+                 exact_count(answer.estimate->lower), exact_count(answer.estimate->upper),
+                 answer.model);
       if (answer.alternatives) fmt::print("  {}\n", words_of(*answer.alternatives));
     } else {
       fmt::print("  no estimate for {}: {}\n", answer.model, answer.why_not);
@@ -86,9 +106,11 @@ void print_words(const model::observation::CaptureHistories& histories, const st
 int estimate_from_lists(const Settings& settings) {
   const auto histories = model::inputs::read_capture_table(settings.lists);
   const calibration::lists::ListOptions options{.seed = settings.seed, .threads = settings.threads};
-  const auto answers = settings.method.empty() ? calibration::lists::all_answers(histories, options)
-                                               : calibration::lists::answers_of(histories, settings.method, options);
-  if (std::ranges::none_of(answers, [](const ListAnswer& answer) { return answer.estimate.has_value(); })) {
+  const auto answers = settings.method.empty()
+                           ? calibration::lists::all_answers(histories, options)
+                           : calibration::lists::answers_of(histories, settings.method, options);
+  if (std::ranges::none_of(answers,
+                           [](const ListAnswer& answer) { return answer.estimate.has_value(); })) {
     throw model::core::InputError(settings.lists + ": " + answers.front().why_not);
   }
   if (settings.json) {

@@ -65,7 +65,7 @@ constexpr std::size_t kMostListsShrunk = 10;
 constexpr std::size_t kLeadingModels = 100;
 
 std::string all_lists_of(const CaptureHistories& histories) {
-  return names_of(histories, (model::observation::only_list(histories.lists.size())) - 1);
+  return names_of(histories, (model::observation::only_list(histories.lists.size()))-1);
 }
 
 // The point of the Poisson counts, with the bounds of the multinomial ones.

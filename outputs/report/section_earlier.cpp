@@ -19,17 +19,18 @@ bool holds(const Interval& range, double value) {
   return range.low <= value && value <= range.high;
 }
 
-// The narrowest wider definition under which a number of young carers would be possible.
-const Definition* definition_that_fits(const Findings& findings, double young_carers) {
-  const Definition* best = nullptr;
+// The definition, other than the target, whose number of young carers comes nearest; no threshold
+// that another run could fall on the other side of.
+const Definition* nearest_definition(const Findings& findings, double people) {
+  const auto apart = [&](const Definition* definition) {
+    return std::abs(std::log(definition->young_carers->middle / people));
+  };
+  const Definition* nearest = nullptr;
   for (const Definition& definition : findings.definitions) {
     if (!definition.young_carers || definition.name == findings.definition) continue;
-    if (!holds(*definition.young_carers, young_carers)) continue;
-    if (best == nullptr || definition.young_carers->middle < best->young_carers->middle) {
-      best = &definition;
-    }
+    if (nearest == nullptr || apart(&definition) < apart(nearest)) nearest = &definition;
   }
-  return best;
+  return nearest;
 }
 
 std::string what_it_would_mean(const Findings& findings, double young_carers) {
@@ -54,13 +55,11 @@ std::string why(const Findings& findings, const PrintedFigure& printed) {
   std::string text =
       "The print is more than the sources allow under the definition of this report. ";
   text += what_it_would_mean(findings, all);
-  if (const Definition* wider = definition_that_fits(findings, all)) {
+  if (const Definition* nearest = nearest_definition(findings, printed.value)) {
     text += fmt::format(
-        "It agrees with a wider meaning of caring: under “{}” there are {} young "
-        "carers in all. ",
-        wider->label, wording::about(*wider->young_carers));
-  } else {
-    text += "No meaning of caring used here gives that number. ";
+        "Of the meanings of caring used here “{}” comes nearest to it, with {} young carers in "
+        "all, identified or not. ",
+        nearest->label, wording::about(*nearest->young_carers));
   }
   return text;
 }

@@ -9,7 +9,7 @@ from rules import Break, files_below
 NAMED = re.compile(r"`((?:model|calibration|scenarios|outputs|app|tests|studies|docs|cmake)/[\w./*-]*)`")
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[\w-]*)?\)")
 COMMAND = re.compile(r"`hidden-carers ([a-z]+(?:-[a-z]+)*)\b")
-SUBCOMMAND = re.compile(r'add_subcommand\("([a-z-]+)"')
+SUBCOMMAND = re.compile(r'add_subcommand\(\s*"([a-z-]+)"')
 ENDINGS = ["", ".hpp", ".cpp", ".py"]
 
 

@@ -7,7 +7,8 @@
 namespace carers::calibration::classical {
 namespace {
 
-// Halton Borough Council, Young Carers' Strategy 2012: 24,508 children aged 5 to 19; 474 known to the 2001 census.
+// Halton Borough Council, Young Carers' Strategy 2012: 24,508 children aged 5 to 19; 474 known to
+// the 2001 census.
 TEST(PrevalenceMultiplier, GivesHaltonsFiguresOf2012) {
   const MultiplierEstimate low = prevalence_multiplier(24508, 0.021, 474);
   const MultiplierEstimate high = prevalence_multiplier(24508, 0.041);

@@ -180,8 +180,9 @@ source = ""
 range = [0.1, 0.5]
 )");
 
-  EXPECT_THAT(study.errors(), testing::ElementsAre(
-                                  StartsWith("studies/tiny/services.toml:1: line ends as Windows")));
+  EXPECT_THAT(
+      study.errors(),
+      testing::ElementsAre(StartsWith("studies/tiny/services.toml:1: line ends as Windows")));
 }
 
 TEST(BadServices, PlacesThatAreNoTreeAreTheOnlyProblem) {
