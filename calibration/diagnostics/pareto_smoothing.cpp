@@ -7,9 +7,12 @@
 #include <vector>
 
 #include "model/core/problems.hpp"
+#include "model/numerics/log_sum_exp.hpp"
 
 namespace carers::calibration::diagnostics {
 namespace {
+
+using model::numerics::log_sum_exp;
 
 constexpr Eigen::Index kFewest = 25;
 constexpr Eigen::Index kFewestInTail = 5;  // fewer say nothing of a shape
@@ -24,11 +27,6 @@ struct GeneralisedPareto {
     return scale * std::expm1(-shape * exceeded) / shape;
   }
 };
-
-double log_sum_exp(const Eigen::ArrayXd& x) {
-  const double largest = x.maxCoeff();
-  return largest + std::log((x - largest).exp().sum());
-}
 
 // Shape at a value of theta = -shape / scale: the profile of the likelihood.
 double profile_shape(double theta, const Eigen::ArrayXd& excesses) {

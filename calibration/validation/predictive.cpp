@@ -5,6 +5,7 @@
 
 #include "model/core/check.hpp"
 #include "model/core/parallel_for.hpp"
+#include "model/numerics/log_sum_exp.hpp"
 #include "model/observation/figure_law.hpp"
 #include "model/parameters/evenly_spaced.hpp"
 #include "model/random/stream.hpp"
@@ -20,8 +21,7 @@ constexpr random::Purpose kFigure = random::named_purpose("withheld count");
 
 // log(mean(exp(values)))
 double log_mean_exp(const Eigen::ArrayXd& values) {
-  const double most = values.maxCoeff();
-  return most + std::log((values - most).exp().mean());
+  return model::numerics::log_sum_exp(values) - std::log(static_cast<double>(values.size()));
 }
 
 }  // namespace

@@ -17,26 +17,6 @@ using observation::Unit;
 
 constexpr int kYoungestCarer = 5;  // the model has no younger carers (equation 2)
 
-std::string_view name_of(Family family) {
-  switch (family) {
-    case Family::count:
-      return "count";
-    case Family::proportion:
-      return "proportion";
-    case Family::published:
-      return "published";
-    case Family::proxy:
-      return "proxy";
-    case Family::composition:
-      return "composition";
-    case Family::list:
-      return "register";
-    case Family::lists:
-      return "lists";
-  }
-  return "";
-}
-
 bool takes(Family family, Unit unit) {
   switch (family) {
     case Family::count:
@@ -121,7 +101,7 @@ void check_composition(Row& row, const Source& source, const Observation& found)
 
 void check_against_source(Row& row, const Source& source, const Settings& settings,
                           const Observation& found) {
-  const std::string_view family = name_of(source.family);
+  const std::string_view family = observation::family_name(source.family);
   if (!takes(source.family, found.unit)) {
     row.problem(
         fmt::format("unit \"{}\" does not go with source \"{}\" (family \"{}\"); correct one",

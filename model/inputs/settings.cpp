@@ -37,12 +37,13 @@ constexpr std::array<Choice<observation::CompositionKind>, 2> kCompositionKinds{
 constexpr std::array<Choice<observation::RegisterKind>, 2> kRegisterKinds{
     {{"reviewed", observation::RegisterKind::reviewed},
      {"cumulative", observation::RegisterKind::cumulative}}};
-constexpr std::array<Choice<Family>, 6> kFamilies{{{"count", Family::count},
-                                                   {"proportion", Family::proportion},
-                                                   {"published", Family::published},
-                                                   {"proxy", Family::proxy},
-                                                   {"composition", Family::composition},
-                                                   {"register", Family::list}}};
+constexpr std::array<Choice<Family>, 6> kFamilies{
+    {{observation::family_name(Family::count), Family::count},
+     {observation::family_name(Family::proportion), Family::proportion},
+     {observation::family_name(Family::published), Family::published},
+     {observation::family_name(Family::proxy), Family::proxy},
+     {observation::family_name(Family::composition), Family::composition},
+     {observation::family_name(Family::list), Family::list}}};
 
 template <class T>
 std::span<const Choice<T>> all(const auto& choices) {

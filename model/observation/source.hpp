@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/population/locality_tree.hpp"
@@ -23,6 +24,28 @@ enum class Family {
   list,
   lists
 };  // list: one register
+
+// As study files and results files write it.
+[[nodiscard]] constexpr std::string_view family_name(Family family) {
+  switch (family) {
+    case Family::count:
+      return "count";
+    case Family::proportion:
+      return "proportion";
+    case Family::published:
+      return "published";
+    case Family::proxy:
+      return "proxy";
+    case Family::composition:
+      return "composition";
+    case Family::list:
+      return "register";
+    case Family::lists:
+      return "lists";
+  }
+  return "";
+}
+
 enum class Quantity {
   young_carers,
   exposure

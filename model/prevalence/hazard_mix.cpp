@@ -2,15 +2,11 @@
 
 #include <cmath>
 
+#include "model/numerics/log_sum_exp.hpp"
+
 namespace carers::model::prevalence {
-namespace {
 
-double log_sum_exp(const Eigen::ArrayXd& values) {
-  const double largest = values.maxCoeff();
-  return largest + std::log((values - largest).exp().sum());
-}
-
-}  // namespace
+using numerics::log_sum_exp;
 
 HazardMix::HazardMix(const parameters::Layout& layout, const std::vector<std::string>& causes) {
   for (const std::string& cause : causes) {

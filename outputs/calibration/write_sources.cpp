@@ -12,26 +12,6 @@ using model::observation::Family;
 using model::observation::Observation;
 using model::observation::Unit;
 
-const char* family_name(Family family) {
-  switch (family) {
-    case Family::count:
-      return "count";
-    case Family::proportion:
-      return "proportion";
-    case Family::published:
-      return "published";
-    case Family::proxy:
-      return "proxy";
-    case Family::composition:
-      return "composition";
-    case Family::list:
-      return "register";
-    case Family::lists:
-      return "lists";
-  }
-  return "";
-}
-
 void write_source_texts(hdf5::ResultsWriter& writer, const Inputs& inputs) {
   MeasureWriter group(writer, "sources");
   Texts names, titles, families, meanings, definitions, publishers, dates, addresses;
@@ -40,7 +20,7 @@ void write_source_texts(hdf5::ResultsWriter& writer, const Inputs& inputs) {
     const auto& source = inputs.sources[s];
     names.push_back(source.name);
     titles.push_back(source.title);
-    families.emplace_back(family_name(source.family));
+    families.emplace_back(model::observation::family_name(source.family));
     meanings.push_back(source.meaning);
     const bool of_carers = source.quantity == model::observation::Quantity::young_carers &&
                            source.family != Family::proxy;

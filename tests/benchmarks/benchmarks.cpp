@@ -1,7 +1,6 @@
 // How fast the engine is, each figure as a ratio to a plain reference in the same run: README.md
 // here says what they mean. Prints one line of JSON each.
 #include <benchmark/benchmark.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
@@ -24,6 +23,7 @@
 #include "tests/benchmarks/references.hpp"
 #include "tests/support/list_tables.hpp"
 #include "tests/support/prior_draws.hpp"
+#include "tests/support/scratch_file.hpp"
 
 namespace carers::tests::benchmarks {
 namespace {
@@ -122,27 +122,9 @@ void counts_plainly(benchmark::State& state) {
         draw_plainly(kProjectedDraws * kMonths * kFlowsOfACell * shape.carer_cells()));
 }
 
-// A results file in the folder of temporary files, gone at the end of the scope.
-class ScratchFile {
- public:
-  ScratchFile()
-      : path_(std::filesystem::temp_directory_path() /
-              ("benchmark-" + std::to_string(::getpid()) + ".h5")) {}
-  ~ScratchFile() {
-    std::error_code ignored;
-    std::filesystem::remove(path_, ignored);
-  }
-  ScratchFile(const ScratchFile&) = delete;
-  ScratchFile& operator=(const ScratchFile&) = delete;
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
-
 // Reads, fits (far too shortly to mean anything), estimates, projects and writes. Tells how many
 // gradients the sampler took.
-std::size_t run_all(const ScratchFile& file) {
+std::size_t run_all(const support::ScratchFile& file) {
   const model::inputs::Inputs inputs = support::shipped_study("oxfordshire");
   const posterior::LogPosterior density(inputs);
   posterior::FitOptions options;
@@ -164,7 +146,7 @@ std::size_t run_all(const ScratchFile& file) {
 }
 
 void whole_run(benchmark::State& state) {
-  const ScratchFile file;
+  const support::ScratchFile file("benchmark.h5");
   std::size_t gradients = 0;
   for (auto _ : state) gradients = run_all(file);
   state.counters["gradients"] = static_cast<double>(gradients);

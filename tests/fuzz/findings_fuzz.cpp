@@ -13,7 +13,7 @@
 #include "outputs/hdf5/reader.hpp"
 #include "outputs/hdf5/writer.hpp"
 #include "outputs/measures.hpp"
-#include "tests/fuzz/scratch_file.hpp"
+#include "tests/support/scratch_file.hpp"
 
 namespace carers::tests::fuzz {
 namespace {
@@ -224,7 +224,7 @@ void append_two_bytes(std::string& bytes, std::size_t value) {
 }  // namespace
 
 bool findings_reader_keeps_its_promises(std::string_view bytes) {
-  static const ScratchFile kFile("changed.h5");
+  static const support::ScratchFile kFile("changed.h5");
   const Groups groups = bytes.size() < 2 ? 0 : two_bytes(bytes, 0);
   std::map<std::size_t, Change> changes;
   for (std::size_t at = 2; at + 3 <= bytes.size() && changes.size() < 10; at += 3) {

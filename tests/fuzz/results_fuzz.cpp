@@ -6,7 +6,7 @@
 
 #include "outputs/hdf5/reader.hpp"
 #include "outputs/hdf5/writer.hpp"
-#include "tests/fuzz/scratch_file.hpp"
+#include "tests/support/scratch_file.hpp"
 
 namespace carers::tests::fuzz {
 namespace {
@@ -39,7 +39,7 @@ struct WholeFile {
     hidden = hdf5::ResultsReader(file.path()).read("estimate", "hidden");
   }
 
-  ScratchFile file;
+  support::ScratchFile file;
   std::string bytes;
   LabelledArray hidden;
 };

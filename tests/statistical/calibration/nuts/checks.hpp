@@ -11,10 +11,12 @@
 #include <string>
 
 #include "calibration/diagnostics/convergence.hpp"
-#include "calibration/nuts/log_density.hpp"
 #include "calibration/nuts/nuts.hpp"
+#include "tests/support/gradient.hpp"
 
 namespace carers::calibration::nuts {
+
+using tests::support::expect_gradient;
 
 // Four standard errors: passed by chance once in 16,000 comparisons.
 inline constexpr double kZ = 4;
@@ -33,25 +35,6 @@ inline void expect_sd(const Eigen::MatrixXd& draws, double expected, const std::
   const double error = diagnostics::mcse_sd(draws);
   EXPECT_LT(std::abs(sd - expected) / error, kZ)
       << what << ": sd " << sd << ", expected " << expected << ", standard error " << error;
-}
-
-// Gradient against central differences, relative to its size.
-template <LogDensity Density>
-void expect_gradient(Density density, const Eigen::VectorXd& position) {
-  Eigen::VectorXd gradient(position.size());
-  Eigen::VectorXd ignored(position.size());
-  ASSERT_TRUE(density.log_density_gradient(position, gradient));
-  for (Eigen::Index i = 0; i < position.size(); ++i) {
-    constexpr double kStep = 1e-5;
-    Eigen::VectorXd above = position;
-    Eigen::VectorXd below = position;
-    above[i] += kStep;
-    below[i] -= kStep;
-    const double difference = *density.log_density_gradient(above, ignored) -
-                              *density.log_density_gradient(below, ignored);
-    EXPECT_NEAR(gradient[i], difference / (2 * kStep), 1e-4 * (1 + std::abs(gradient[i])))
-        << "coordinate " << i;
-  }
 }
 
 // Starts spread uniformly within `radius` of `centre`, [dimension, chain].

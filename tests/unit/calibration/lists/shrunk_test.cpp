@@ -7,6 +7,7 @@
 #include <string>
 
 #include "calibration/diagnostics/convergence.hpp"
+#include "tests/support/gradient.hpp"
 #include "tests/support/list_models.hpp"
 #include "tests/support/list_tables.hpp"
 #include "tests/support/table.hpp"
@@ -26,21 +27,8 @@ TEST(Shrunk, SlopesAreThoseOfTheDensity) {
     Eigen::VectorXd at = density.start();
     for (Eigen::Index i = 0; i < at.size(); ++i)
       at[i] += spread * std::sin(1.0 + static_cast<double>(i));
-    Eigen::VectorXd slopes(at.size());
-    Eigen::VectorXd ignored(at.size());
-    ASSERT_TRUE(density.log_density_gradient(at, slopes));
 
-    for (Eigen::Index i = 0; i < at.size(); ++i) {
-      constexpr double kStep = 1e-5;
-      Eigen::VectorXd up = at;
-      Eigen::VectorXd down = at;
-      up[i] += kStep;
-      down[i] -= kStep;
-      const double difference = (*density.log_density_gradient(up, ignored) -
-                                 *density.log_density_gradient(down, ignored)) /
-                                (2.0 * kStep);
-      EXPECT_NEAR(slopes[i], difference, 1e-4 * (1.0 + std::abs(difference))) << i;
-    }
+    tests::support::expect_gradient(density, at);
   }
 }
 

@@ -9,7 +9,7 @@
 
 #include <unistd.h>
 
-namespace carers::tests::fuzz {
+namespace carers::tests::support {
 
 class ScratchFile {
  public:
@@ -36,4 +36,4 @@ class ScratchFile {
   std::filesystem::path path_;
 };
 
-}  // namespace carers::tests::fuzz
+}  // namespace carers::tests::support
