@@ -2,11 +2,17 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <initializer_list>
+#include <iostream>
 #include <limits>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "app/version.hpp"
 #include "calibration/lists/list_methods.hpp"
+#include "model/core/problems.hpp"
 
 namespace carers::app {
 namespace {
@@ -39,6 +45,84 @@ void add_sampling(CLI::App& command, Settings& settings) {
   command.add_option("--draws", settings.draws, "Draws kept a chain");
 }
 
+// Ends a command's help with what a user may type after its name.
+void add_examples(CLI::App& command, std::initializer_list<std::string_view> examples) {
+  std::string text = examples.size() == 1 ? "Example:" : "Examples:";
+  for (const std::string_view example : examples) {
+    text.append("\n  hidden-carers ").append(command.get_name()).append(" ").append(example);
+  }
+  command.footer(text);
+}
+
+bool is_option(std::string_view word) { return word.size() > 1 && word[0] == '-' && word != "--"; }
+
+// "-outt=3" -> "--outt"
+std::string as_long_option(std::string_view word) {
+  word = word.substr(0, word.find('='));
+  word.remove_prefix(std::min(word.find_first_not_of('-'), word.size()));
+  return "--" + std::string(word);
+}
+
+std::vector<std::string> options_of(const CLI::App& command) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  return names;
+}
+
+std::string unknown_command(const CLI::App& app, const std::string& word) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+  const std::string near = model::core::did_you_mean(word, names);
+  return "unknown command \"" + word + '"' + (near.empty() ? "; see hidden-carers --help" : near);
+}
+
+std::string unknown_option(const CLI::App& command, const std::string& word) {
+  const auto names = options_of(command);
+  const std::string option = as_long_option(word);
+  const bool is_program = command.get_parent() == nullptr;
+  const std::string path = is_program ? "hidden-carers" : "hidden-carers " + command.get_name();
+  if (std::ranges::find(names, option) != names.end()) {
+    return '"' + word + "\" stands before the command (its options follow it); write " + path +
+           " ... " + option;
+  }
+  const std::string near = model::core::did_you_mean(option, names);
+  return "unknown option \"" + word + '"' + (is_program ? "" : " of " + command.get_name()) +
+         (near.empty() ? "; see " + path + " --help" : near);
+}
+
+// The words that nothing answers to, a message and a line each; empty where there is none.
+std::string unknown_words(const CLI::App& app) {
+  const auto given = app.get_subcommands();
+  const CLI::App& command = given.empty() ? app : *given.front();
+  std::vector<std::string> words = app.remaining();
+  if (!given.empty()) std::ranges::copy(command.remaining(), std::back_inserter(words));
+  std::erase(words, "--");
+  const auto word = std::ranges::find_if_not(words, is_option);
+  if (given.empty() && word != words.end()) return unknown_command(app, *word) + '\n';
+  std::string lines;
+  for (const std::string& option : words) {
+    if (is_option(option)) lines += unknown_option(command, option) + '\n';
+  }
+  if (lines.empty() && word != words.end()) {
+    lines = '"' + *word + "\" is one word too many; see hidden-carers " + command.get_name() +
+            " --help\n";
+  }
+  return lines;
+}
+
+// Says what is wrong with the command line, or shows the help that was asked for. Returns the exit
+// code.
+int answer(const CLI::App& app, const CLI::ParseError& error) {
+  const bool may_be_a_slip = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr ||
+                             dynamic_cast<const CLI::RequiredError*>(&error) != nullptr;
+  const std::string unknown = may_be_a_slip ? unknown_words(app) : std::string{};
+  if (unknown.empty()) return app.exit(error) == 0 ? kDone : kUsage;
+  std::cerr << unknown;
+  return kUsage;
+}
+
 }  // namespace
 
 std::variant<Settings, int> read_command_line(int argc, char** argv) {
@@ -53,6 +137,7 @@ std::variant<Settings, int> read_command_line(int argc, char** argv) {
       ->required();
   add_common(*run, settings);
   add_sampling(*run, settings);
+  add_examples(*run, {"oxfordshire", "studies/kent --out results/kent --threads 2"});
   run->callback([&] { settings.command = Command::run; });
 
   CLI::App* check =
@@ -60,6 +145,7 @@ std::variant<Settings, int> read_command_line(int argc, char** argv) {
   check->add_option("STUDY", settings.study, "A study's folder, or the name of a shipped study")
       ->required();
   add_common(*check, settings);
+  add_examples(*check, {"oxfordshire", "studies/kent --json"});
   check->callback([&] { settings.command = Command::check; });
 
   CLI::App* calibrate = app.add_subcommand("calibrate", "Estimate how many young carers there are");
@@ -67,6 +153,7 @@ std::variant<Settings, int> read_command_line(int argc, char** argv) {
       ->required();
   add_common(*calibrate, settings);
   add_sampling(*calibrate, settings);
+  add_examples(*calibrate, {"england", "oxfordshire --draws 500 --out results/longer"});
   calibrate->callback([&] { settings.command = Command::calibrate; });
 
   CLI::App* cross_validate = app.add_subcommand(
@@ -81,6 +168,8 @@ std::variant<Settings, int> read_command_line(int argc, char** argv) {
       "Source whose counts are withheld (default: the latest that counts carers in every place)");
   add_common(*cross_validate, settings);
   add_sampling(*cross_validate, settings);
+  add_examples(*cross_validate,
+               {"oxfordshire", "oxfordshire --from results/oxfordshire/results.h5"});
   cross_validate->callback([&] { settings.command = Command::cross_validate; });
 
   CLI::App* project = app.add_subcommand(
@@ -92,11 +181,14 @@ std::variant<Settings, int> read_command_line(int argc, char** argv) {
   project->add_option("--scenario", settings.scenarios,
                       "Only these scenarios, beside the baseline");
   add_common(*project, settings);
+  add_examples(*project, {"oxfordshire", "oxfordshire --scenario charity_closes"});
   project->callback([&] { settings.command = Command::project; });
 
   CLI::App* report = app.add_subcommand("report", "Write the page and pictures of a results file");
   report->add_option("RESULTS", settings.results, "results.h5 of an earlier run")->required();
   add_common(*report, settings);
+  add_examples(*report, {"results/oxfordshire/results.h5",
+                         "results/oxfordshire/results.h5 --out results/page"});
   report->callback([&] { settings.command = Command::report; });
 
   CLI::App* multiply = app.add_subcommand(
@@ -110,6 +202,7 @@ std::variant<Settings, int> read_command_line(int argc, char** argv) {
       ->check(number_up_to(100.0, "a percentage from 0 to 100"));
   multiply->add_option("--known", settings.known, "Young carers already known")->check(count);
   add_common(*multiply, settings);
+  add_examples(*multiply, {"--children 24508 --percent 2.1 --known 474"});
   multiply->callback([&] { settings.command = Command::multiply; });
 
   CLI::App* estimate = app.add_subcommand(
@@ -121,12 +214,13 @@ std::variant<Settings, int> read_command_line(int argc, char** argv) {
   estimate->add_option("--method", settings.method, "Only this method (default: all)")
       ->check(CLI::IsMember(calibration::lists::list_methods()));
   add_common(*estimate, settings);
+  add_examples(*estimate, {"--lists lists.csv", "--lists lists.csv --method chapman --json"});
   estimate->callback([&] { settings.command = Command::estimate; });
 
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kDone : kUsage;
+    return answer(app, error);
   }
   return settings;
 }
