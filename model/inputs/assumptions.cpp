@@ -190,7 +190,11 @@ Assumption read_assumption(const std::string& name, Section& section, References
   assumption.source = section.text_if_given("source").value_or("");
   if (!assumption.source.empty())
     datasets.check(assumption.source, section.file(), section.line_of("source"));
-  if (distribution) section.refuse_other_keys();
+  if (distribution) {
+    section.refuse_other_keys();
+  } else {
+    section.refuse_misspelt_keys();  // which parameters there are, only a distribution can tell
+  }
   return assumption;
 }
 

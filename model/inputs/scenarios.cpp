@@ -79,19 +79,24 @@ class ScenarioReader {
                 {"population", &ScenarioReader::population},
                 {"register", &ScenarioReader::list}};
     const auto name = change.text("lever");
-    if (!name) return std::nullopt;
-    const auto lever = kLevers.find(*name);
+    const auto lever = name ? kLevers.find(*name) : kLevers.end();
+    if (lever != kLevers.end()) change.set_subject(fmt::format("change of {}", *name));
+    const DateProfile when = read_dates(change);
+    [[maybe_unused]] const auto note = change.text_if_given("note");  // for the reader
     if (lever == kLevers.end()) {
       std::vector<std::string> names;
       for (const auto& [known, read] : kLevers) names.push_back(known);
-      change.problem(
-          "lever", fmt::format("unknown lever \"{}\"{}", *name, core::did_you_mean(*name, names)));
+      if (name) {
+        const std::string near = core::did_you_mean(*name, names);
+        change.problem(
+            "lever",
+            fmt::format("unknown lever \"{}\"{}", *name,
+                        near.empty() ? " (it is " + list_of(names) + "); correct it" : near));
+      }
+      change.refuse_misspelt_keys();
       return std::nullopt;
     }
-    change.set_subject(fmt::format("change of {}", *name));
-    const DateProfile when = read_dates(change);
     Lever found = (this->*lever->second)(change, when);
-    [[maybe_unused]] const auto note = change.text_if_given("note");  // for the reader
     change.refuse_other_keys();
     return found;
   }

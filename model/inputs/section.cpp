@@ -115,11 +115,24 @@ std::vector<std::pair<std::string, Section>> Section::named_sections(std::string
 
 void Section::refuse_other_keys() {
   for (const DocumentEntry& entry : table_->entries) {
-    if (std::ranges::find(asked_, entry.key) != asked_.end()) continue;
+    if (!is_other(entry.key)) continue;
     const std::string near = core::did_you_mean(entry.key, asked_);
     problem(entry.key,
             fmt::format("unknown key \"{}\"{}", entry.key, near.empty() ? "; remove it" : near));
   }
+}
+
+void Section::refuse_misspelt_keys() {
+  for (const DocumentEntry& entry : table_->entries) {
+    const std::string near = core::did_you_mean(entry.key, asked_);
+    if (is_other(entry.key) && !near.empty()) {
+      problem(entry.key, fmt::format("unknown key \"{}\"{}", entry.key, near));
+    }
+  }
+}
+
+bool Section::is_other(std::string_view key) const {
+  return std::ranges::find(asked_, key) == asked_.end();
 }
 
 void Section::problem(std::string_view key, const std::string& text) {

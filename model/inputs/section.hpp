@@ -17,7 +17,8 @@ namespace carers::model::inputs {
 
 // Methods without `_if_given` note a key that is missing. Every method returns nothing where the
 // key is missing or its value is not of the type (which is noted). Whoever has asked for all keys
-// ends with refuse_other_keys().
+// ends with refuse_other_keys(), and whoever cannot tell which keys belong here with
+// refuse_misspelt_keys().
 class Section {
  public:
   // `subject` says what the table describes, for messages: "source \"census\""; empty for a whole
@@ -63,6 +64,9 @@ class Section {
 
   // Notes every key that nothing has asked for, with the nearest that something has.
   void refuse_other_keys();
+  // Only those that look like a slip of one asked for: where a value that decides which keys belong
+  // here is missing or unknown.
+  void refuse_misspelt_keys();
 
   void problem(std::string_view key, const std::string& text);  // at the key's line
   void problem_here(const std::string& text);                   // at the table's line
@@ -79,6 +83,8 @@ class Section {
     return std::nullopt;
   }
 
+  // Whether nothing has asked for the key.
+  [[nodiscard]] bool is_other(std::string_view key) const;
   [[nodiscard]] const DocumentValue* find(std::string_view key) const;
   const DocumentValue* ask(std::string_view key);
   const DocumentValue* require(std::string_view key);

@@ -209,6 +209,11 @@ void take(Section& study, std::string_view key, std::optional<T> value, Located<
   if (value) into = {.value = std::move(*value), .file = study.file(), .line = study.line_of(key)};
 }
 
+// A text that the lowest study must have and one above it may leave out, but neither leaves empty.
+std::optional<std::string> text_of_layer(Section& study, std::string_view key, bool lowest) {
+  return lowest || study.has(key) ? study.text(key) : study.text_if_given(key);
+}
+
 }  // namespace
 
 Settings read_settings(const StudyFolders& folders, core::Problems& problems) {
@@ -225,10 +230,8 @@ Settings read_settings(const StudyFolders& folders, core::Problems& problems) {
     }
     take(study, "title", study.text("title"), settings.title);
     [[maybe_unused]] const auto base = study.text_if_given("base");  // followed by StudyFolders
-    take(study, "focus", lowest || study.has("focus") ? study.text("focus") : std::nullopt,
-         settings.focus);
-    take(study, "target", lowest || study.has("target") ? study.text("target") : std::nullopt,
-         settings.target);
+    take(study, "focus", text_of_layer(study, "focus", lowest), settings.focus);
+    take(study, "target", text_of_layer(study, "target", lowest), settings.target);
     take(study, "reference_date",
          lowest ? study.day("reference_date") : study.day_if_given("reference_date"),
          settings.reference_date);

@@ -40,6 +40,18 @@ TEST(BadAssumptions, UnknownDistribution) {
                                           "\"lkj\"?"));
 }
 
+TEST(BadAssumptions, MisspeltDistribution) {
+  const SpoiltStudy study = spoil("distribution = \"lkj\"", "distribtion = \"lkj\"");
+
+  EXPECT_THAT(study.errors(),
+              ElementsAre(study.at("[\"exposure_correlation\"]") +
+                              "assumption \"exposure_correlation\": key \"distribution\" is "
+                              "missing (it has no default); add it",
+                          study.at("distribtion") +
+                              "assumption \"exposure_correlation\": unknown key \"distribtion\"; "
+                              "did you mean \"distribution\"?"));
+}
+
 TEST(BadAssumptions, ParametersOfAnotherDistribution) {
   const SpoiltStudy study = spoil("concentration = 2", "concentration = 2\nalpha = 4.5");
 

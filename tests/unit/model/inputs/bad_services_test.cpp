@@ -233,6 +233,54 @@ where = ["moors", "nowhere"]
   EXPECT_THAT(errors, Contains(HasSubstr("reaches out of the study's focus")));
 }
 
+TEST(BadScenarios, MisspeltKeysAreNamedAlsoWhereTheLeverIsNot) {
+  const auto errors = errors_of("scenarios/odd.toml", R"(title = "Odd"
+becuase = "To see it refused"
+[[changes]]
+levr = "funding"
+form = 2019-04-01
+budget_times = 0
+)");
+
+  EXPECT_THAT(
+      errors,
+      testing::UnorderedElementsAre(
+          "studies/tiny/scenarios/odd.toml: key \"because\" is missing (it has no default); add it",
+          "studies/tiny/scenarios/odd.toml:2: unknown key \"becuase\"; did you mean \"because\"?",
+          "studies/tiny/scenarios/odd.toml:3: change: key \"lever\" is missing (it has no "
+          "default); "
+          "add it",
+          "studies/tiny/scenarios/odd.toml:3: change: key \"from\" is missing (it has no default); "
+          "add it",
+          "studies/tiny/scenarios/odd.toml:4: change: unknown key \"levr\"; did you mean "
+          "\"lever\"?",
+          "studies/tiny/scenarios/odd.toml:5: change: unknown key \"form\"; did you mean "
+          "\"from\"?"));
+}
+
+TEST(BadScenarios, ALeverThatIsNearToNoneIsToldWhichThereAre) {
+  const auto errors = errors_of("scenarios/odd.toml", R"(title = "Odd"
+because = "To see it refused"
+[[changes]]
+lever = "magic"
+from = 2019-04-01
+)");
+
+  EXPECT_THAT(errors, testing::ElementsAre(AllOf(
+                          StartsWith("studies/tiny/scenarios/odd.toml:4: change: unknown lever "
+                                     "\"magic\" (it is \"capacity\", \"care_shift\""),
+                          testing::EndsWith("correct it"))));
+}
+
+TEST(BadServices, MisspeltKeys) {
+  const tests::support::TinyStudy study;
+  study.write("services.toml", kPrints);
+  study.replace("services.toml", "about = ", "abuot = ");
+
+  EXPECT_THAT(study.errors(), Contains("studies/tiny/services.toml:20: conflict: unknown key "
+                                       "\"abuot\"; did you mean \"about\"?"));
+}
+
 TEST(BadScenarios, DatesAndShares) {
   const auto errors = errors_of("scenarios/odd.toml", R"(title = "Odd"
 because = "To see it refused"

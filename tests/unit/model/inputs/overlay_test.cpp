@@ -110,6 +110,16 @@ TEST(Overlay, ItsRowsAreCountedOnceWithTheBases) {
                           "twice); remove one, or enter it with fitted \"no\""));
 }
 
+TEST(Overlay, MisspeltKeysThatItMayLeaveOut) {
+  const TinyStudy study;
+  study.write_beside("kent", "study.toml",
+                     std::string(kOverlay) + "focsu = \"town\"\ntraget = \"any_caring\"\n");
+
+  EXPECT_THAT(study.errors("kent"),
+              ElementsAre(::testing::EndsWith("unknown key \"focsu\"; did you mean \"focus\"?"),
+                          ::testing::EndsWith("unknown key \"traget\"; did you mean \"target\"?")));
+}
+
 TEST(Overlay, ItsDigestFollowsTheBaseOnly) {
   const TinyStudy study;
   study.write_beside("kent", "study.toml", kOverlay);

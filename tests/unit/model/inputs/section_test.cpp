@@ -59,6 +59,16 @@ TEST_F(SectionTest, RefusesUnknownKeysWithTheNearestOneAskedFor) {
                           "s.toml:3: unknown key \"other\"; remove it"));
 }
 
+TEST_F(SectionTest, RefusesOnlySlipsWhereOtherKeysMayBelong) {
+  Section section = read("age_bnads = [1]\nother = 1\n");
+  [[maybe_unused]] const auto bands = section.numbers_if_given("age_bands");
+
+  section.refuse_misspelt_keys();
+
+  EXPECT_THAT(messages(),
+              ElementsAre("s.toml:1: unknown key \"age_bnads\"; did you mean \"age_bands\"?"));
+}
+
 TEST_F(SectionTest, NotesMissingKeysAndWrongTypes) {
   Section section = read("a = 1\nb = \"x\"\nc = 1.5\nd = \"2018-02-28\"\ne = [1, \"x\"]\nf = nan\n",
                          "source \"x\"");
