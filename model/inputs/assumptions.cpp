@@ -201,11 +201,10 @@ Assumption read_assumption(const std::string& name, Section& section, References
 }  // namespace
 
 std::map<std::string, Assumption> read_assumptions(
-    StudyFolders& folders, const Settings& settings, const std::vector<std::string>& datasets,
+    StudyFolders& folders, const Settings& settings, References& datasets,
     const std::optional<std::vector<AskedAssumption>>& also_asked, core::Problems& problems) {
   std::map<std::string, Assumption> assumptions;
   std::set<std::string> unreadable;  // whose distribution cannot be told
-  References dataset_names("dataset", "datasets.csv", datasets);
   std::string file;
   for (const StudyLayer& layer : folders.layers()) {
     const bool lowest = &layer == folders.layers().data();
@@ -219,11 +218,10 @@ std::map<std::string, Assumption> read_assumptions(
     for (auto& [name, section] :
          Section(document, file, "", problems).named_sections("assumption")) {
       unreadable.erase(name);
-      assumptions[name] = read_assumption(name, section, dataset_names, unreadable);
+      assumptions[name] = read_assumption(name, section, datasets, unreadable);
     }
   }
   if (file.empty()) return {};
-  dataset_names.note_unknown(problems);
 
   std::vector<std::string> names;
   std::vector<AskedAssumption> all_asked = asked_assumptions(settings);

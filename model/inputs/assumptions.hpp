@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/core/problems.hpp"
+#include "model/inputs/references.hpp"
 #include "model/inputs/settings.hpp"
 #include "model/inputs/study_folders.hpp"
 #include "model/parameters/prior.hpp"
@@ -44,7 +45,7 @@ void check_support(const parameters::Assumption& assumption, Support support,
 // that other files of the study ask for; nothing where these cannot be read, and then no assumption
 // counts as one too many.
 [[nodiscard]] std::map<std::string, parameters::Assumption> read_assumptions(
-    StudyFolders& folders, const Settings& settings, const std::vector<std::string>& datasets,
+    StudyFolders& folders, const Settings& settings, References& datasets,
     const std::optional<std::vector<AskedAssumption>>& also_asked, core::Problems& problems);
 
 }  // namespace carers::model::inputs

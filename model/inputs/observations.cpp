@@ -37,14 +37,14 @@ constexpr std::string_view kAgesEnd = "the population table ends at 25";
 class Reader {
  public:
   Reader(StudyFolders& folders, const Settings& settings, const Places& places,
-         const std::vector<std::string>& datasets, core::Problems& problems)
+         References& datasets, core::Problems& problems)
       : folders_(folders),
         settings_(settings),
         places_(places),
         problems_(problems),
         source_names_("source", "study.toml", source_names(settings)),
         area_names_("area", "localities.csv or areas.csv", area_names(places)),
-        dataset_names_("dataset", "datasets.csv", datasets) {
+        datasets_(datasets) {
     for (std::size_t i = 0; i < settings.sources.size(); ++i)
       sources_.emplace(settings.sources[i].name, i);
   }
@@ -62,7 +62,6 @@ class Reader {
     }
     source_names_.note_unknown(problems_);
     if (places_.tree) area_names_.note_unknown(problems_);
-    dataset_names_.note_unknown(problems_);
     return observations;
   }
 
@@ -91,7 +90,7 @@ class Reader {
     read_share_ages(row, found);
     read_value(row, found);
     found.dataset = row.name("dataset");
-    if (!found.dataset.empty()) dataset_names_.check(found.dataset, row.file(), row.line());
+    if (!found.dataset.empty()) datasets_.check(found.dataset, row.file(), row.line());
     found.note = row.text("note");
     if (source != nullptr && row.good()) check_against_source(row, *source, settings_, found);
     if (!row.good() || source == nullptr) return std::nullopt;
@@ -219,15 +218,14 @@ class Reader {
   core::Problems& problems_;
   References source_names_;
   References area_names_;
-  References dataset_names_;
+  References& datasets_;
   std::map<std::string, std::size_t> sources_;
 };
 
 }  // namespace
 
 std::vector<Observation> read_observations(StudyFolders& folders, const Settings& settings,
-                                           const Places& places,
-                                           const std::vector<std::string>& datasets,
+                                           const Places& places, References& datasets,
                                            core::Problems& problems) {
   return Reader(folders, settings, places, datasets, problems).read();
 }

@@ -6,14 +6,17 @@
 
 #include "model/core/problems.hpp"
 #include "model/inputs/places.hpp"
+#include "model/inputs/references.hpp"
 #include "model/inputs/settings.hpp"
 #include "model/inputs/study_folders.hpp"
 #include "model/observation/source.hpp"
 
 namespace carers::model::inputs {
 
-[[nodiscard]] std::vector<observation::Observation> read_observations(
-    StudyFolders& folders, const Settings& settings, const Places& places,
-    const std::vector<std::string>& datasets, core::Problems& problems);
+[[nodiscard]] std::vector<observation::Observation> read_observations(StudyFolders& folders,
+                                                                      const Settings& settings,
+                                                                      const Places& places,
+                                                                      References& datasets,
+                                                                      core::Problems& problems);
 
 }  // namespace carers::model::inputs

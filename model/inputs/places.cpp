@@ -39,12 +39,10 @@ double coordinate(Row& row, std::string_view column, double limit) {
 }
 
 // Places of all layers; one of the same code replaces the base's.
-std::vector<Located<Locality>> read_localities(StudyFolders& folders,
-                                               const std::vector<std::string>& datasets,
+std::vector<Located<Locality>> read_localities(StudyFolders& folders, References& datasets,
                                                core::Problems& problems) {
   std::vector<Located<Locality>> places;
   std::map<std::string, std::size_t> positions;
-  References dataset_names("dataset", "datasets.csv", datasets);
   for (const StudyLayer& layer : folders.layers()) {
     const auto table = folders.table(layer, "localities.csv", kLocalityColumns,
                                      StudyFolders::Need::required, problems);
@@ -60,8 +58,7 @@ std::vector<Located<Locality>> read_localities(StudyFolders& folders,
                                         .latitude = coordinate(row, "latitude", 90.0)},
                               .file = table->file(),
                               .line = row.line()};
-      if (!row.name("dataset").empty())
-        dataset_names.check(row.text("dataset"), row.file(), row.line());
+      if (!row.name("dataset").empty()) datasets.check(row.text("dataset"), row.file(), row.line());
       if (place.value.code.empty()) continue;
       const bool again = !here.insert(place.value.code).second;
       const auto [found, is_new] = positions.try_emplace(place.value.code, places.size());
@@ -72,7 +69,6 @@ std::vector<Located<Locality>> read_localities(StudyFolders& folders,
       }
     }
   }
-  dataset_names.note_unknown(problems);
   return places;
 }
 
@@ -132,10 +128,8 @@ std::vector<std::string> node_codes(const LocalityTree& tree) {
   return codes;
 }
 
-void read_areas(StudyFolders& folders, const LocalityTree& tree,
-                const std::vector<std::string>& datasets, Places& places,
-                core::Problems& problems) {
-  References dataset_names("dataset", "datasets.csv", datasets);
+void read_areas(StudyFolders& folders, const LocalityTree& tree, References& datasets,
+                Places& places, core::Problems& problems) {
   References leaf_names("leaf", "localities.csv", node_codes(tree));
   std::vector<std::string> order;
   std::map<std::string, DraftArea> drafts;
@@ -152,8 +146,7 @@ void read_areas(StudyFolders& folders, const LocalityTree& tree,
       if (from > to)
         row.problem(fmt::format("years {} to {} are reversed; correct them", from, to));
       if (!row.name("leaf").empty()) leaf_names.check(row.text("leaf"), row.file(), row.line());
-      if (!row.name("dataset").empty())
-        dataset_names.check(row.text("dataset"), row.file(), row.line());
+      if (!row.name("dataset").empty()) datasets.check(row.text("dataset"), row.file(), row.line());
       if (code.empty()) continue;
       if (tree.find(code)) {
         row.problem(fmt::format(
@@ -189,17 +182,20 @@ void read_areas(StudyFolders& folders, const LocalityTree& tree,
     places.exists_from.push_back(draft.from);
     places.exists_to.push_back(draft.to);
   }
-  dataset_names.note_unknown(problems);
   leaf_names.note_unknown(problems);
 }
 
 }  // namespace
 
-std::map<std::string, Dataset> read_datasets(StudyFolders& folders, core::Problems& problems) {
+std::optional<std::map<std::string, Dataset>> read_datasets(StudyFolders& folders,
+                                                            core::Problems& problems) {
   std::map<std::string, Dataset> datasets;
+  bool readable = true;
   for (const StudyLayer& layer : folders.layers()) {
+    const std::size_t before = problems.all().size();
     const auto table = folders.table(layer, "datasets.csv", kDatasetColumns,
                                      StudyFolders::Need::required, problems);
+    readable = readable && problems.all().size() == before;
     if (!table) continue;
     std::map<std::string, std::size_t> here;
     for (std::size_t i = 0; i < table->size(); ++i) {
@@ -221,17 +217,20 @@ std::map<std::string, Dataset> read_datasets(StudyFolders& folders, core::Proble
       datasets[dataset.name] = std::move(dataset);
     }
   }
-  return datasets;
+  return readable ? std::optional(std::move(datasets)) : std::nullopt;
 }
 
-std::vector<std::string> names_of(const std::map<std::string, Dataset>& datasets) {
-  std::vector<std::string> names;
-  for (const auto& [name, dataset] : datasets) names.push_back(name);
-  return names;
+References references_to(const std::optional<std::map<std::string, Dataset>>& datasets) {
+  std::optional<std::vector<std::string>> names;
+  if (datasets) {
+    names.emplace();
+    for (const auto& [name, dataset] : *datasets) names->push_back(name);
+  }
+  return {"dataset", "datasets.csv", std::move(names)};
 }
 
-Places read_places(StudyFolders& folders, const Settings& settings,
-                   const std::vector<std::string>& datasets, core::Problems& problems) {
+Places read_places(StudyFolders& folders, const Settings& settings, References& datasets,
+                   core::Problems& problems) {
   Places places;
   places.tree = build_tree(read_localities(folders, datasets, problems), settings, problems);
   if (!places.tree) {

@@ -12,17 +12,22 @@
 
 #include "model/core/problems.hpp"
 #include "model/inputs/inputs.hpp"
+#include "model/inputs/references.hpp"
 #include "model/inputs/settings.hpp"
 #include "model/inputs/study_folders.hpp"
 #include "model/population/locality_tree.hpp"
 
 namespace carers::model::inputs {
 
-// Datasets of all layers by name; one of the same name replaces the base's.
-[[nodiscard]] std::map<std::string, Dataset> read_datasets(StudyFolders& folders,
-                                                           core::Problems& problems);
+// Datasets of all layers by name; one of the same name replaces the base's. Nothing where one of
+// the tables cannot be read (which is noted).
+[[nodiscard]] std::optional<std::map<std::string, Dataset>> read_datasets(StudyFolders& folders,
+                                                                          core::Problems& problems);
 
-[[nodiscard]] std::vector<std::string> names_of(const std::map<std::string, Dataset>& datasets);
+// For the tables that name datasets: one object for all of them, so that each unknown name is noted
+// once.
+[[nodiscard]] References references_to(
+    const std::optional<std::map<std::string, Dataset>>& datasets);
 
 // Places that a study names.
 struct Places {
@@ -34,7 +39,6 @@ struct Places {
 };
 
 [[nodiscard]] Places read_places(StudyFolders& folders, const Settings& settings,
-                                 const std::vector<std::string>& datasets,
-                                 core::Problems& problems);
+                                 References& datasets, core::Problems& problems);
 
 }  // namespace carers::model::inputs

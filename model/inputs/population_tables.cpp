@@ -89,13 +89,13 @@ void note_gaps(const Date& date, const Draft& draft, const LocalityTree& tree,
 
 class Reader {
  public:
-  Reader(StudyFolders& folders, const LocalityTree& tree, const std::vector<std::string>& datasets,
+  Reader(StudyFolders& folders, const LocalityTree& tree, References& datasets,
          core::Problems& problems)
       : folders_(folders),
         tree_(tree),
         problems_(problems),
         locality_names_("locality", "localities.csv", codes(tree)),
-        dataset_names_("dataset", "datasets.csv", datasets) {}
+        datasets_(datasets) {}
 
   // Decimal year -> persons.
   std::map<double, PersonsByAge> tables() {
@@ -149,10 +149,7 @@ class Reader {
     return totals;
   }
 
-  void note_unknown() {
-    locality_names_.note_unknown(problems_);
-    dataset_names_.note_unknown(problems_);
-  }
+  void note_unknown() { locality_names_.note_unknown(problems_); }
 
  private:
   struct Scaled {
@@ -172,8 +169,7 @@ class Reader {
   }
 
   void check_dataset(Row& row) {
-    if (!row.name("dataset").empty())
-      dataset_names_.check(row.text("dataset"), row.file(), row.line());
+    if (!row.name("dataset").empty()) datasets_.check(row.text("dataset"), row.file(), row.line());
   }
 
   void read_row(Row row, bool from_base, std::map<Date, Draft>& drafts) {
@@ -229,7 +225,7 @@ class Reader {
   const LocalityTree& tree_;
   core::Problems& problems_;
   References locality_names_;
-  References dataset_names_;
+  References& datasets_;
   std::vector<Scaled> scaled_;
 };
 
@@ -237,7 +233,7 @@ class Reader {
 
 std::optional<population::Population> read_population(StudyFolders& folders,
                                                       const LocalityTree& tree,
-                                                      const std::vector<std::string>& datasets,
+                                                      References& datasets,
                                                       core::Problems& problems) {
   const auto errors = [&] {
     return std::ranges::count(problems.all(), false, &core::Problem::warning);

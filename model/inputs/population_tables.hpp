@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/core/problems.hpp"
+#include "model/inputs/references.hpp"
 #include "model/inputs/study_folders.hpp"
 #include "model/population/population.hpp"
 
@@ -13,8 +14,8 @@ namespace carers::model::inputs {
 
 // Nothing, and problems noted, where the tables are not complete.
 [[nodiscard]] std::optional<population::Population> read_population(
-    StudyFolders& folders, const population::LocalityTree& tree,
-    const std::vector<std::string>& datasets, core::Problems& problems);
+    StudyFolders& folders, const population::LocalityTree& tree, References& datasets,
+    core::Problems& problems);
 
 // Notes what is wrong with the two files by themselves; for when there is no tree to hold them
 // against.

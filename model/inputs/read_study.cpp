@@ -49,7 +49,7 @@ Inputs read_study(const std::filesystem::path& study,
   core::Problems problems;
   const Settings settings = read_settings(folders, problems);
   auto datasets = read_datasets(folders, problems);
-  const auto dataset_names = names_of(datasets);
+  References dataset_names = references_to(datasets);
   Places places = read_places(folders, settings, dataset_names, problems);
   auto services = read_services(folders, settings, places, dataset_names, problems);
   auto scenarios =
@@ -74,6 +74,7 @@ Inputs read_study(const std::filesystem::path& study,
     check_against_population(observations, settings.sources, ascertainments, places.areas,
                              *population, share_male, problems);
   }
+  dataset_names.note_unknown(problems);
   problems.throw_if_any();
   warn_of_silent_sources(settings, observations, problems);
   const auto layers = folders.layers();
@@ -98,7 +99,7 @@ Inputs read_study(const std::filesystem::path& study,
                 .sources = settings.sources,
                 .observations = std::move(observations),
                 .assumptions = std::move(assumptions),
-                .datasets = std::move(datasets),
+                .datasets = std::move(*datasets),
                 .services = std::move(*services),
                 .scenarios = std::move(scenarios),
                 .files = folders.files(),

@@ -7,13 +7,14 @@
 
 namespace carers::model::inputs {
 
-References::References(std::string what, std::string where, std::vector<std::string> known)
+References::References(std::string what, std::string where,
+                       std::optional<std::vector<std::string>> known)
     : what_(std::move(what)), where_(std::move(where)), known_(std::move(known)) {
-  std::ranges::sort(known_);
+  if (known_) std::ranges::sort(*known_);
 }
 
 bool References::check(std::string_view name, std::string_view file, std::size_t line) {
-  if (std::ranges::binary_search(known_, name, std::less<>{})) return true;
+  if (!known_ || std::ranges::binary_search(*known_, name, std::less<>{})) return true;
   const auto found = unknown_.find(name);
   if (found != unknown_.end()) {
     ++found->second.more;
@@ -29,7 +30,7 @@ void References::note_unknown(core::Problems& problems) const {
         unknown.more == 0
             ? ""
             : fmt::format(" (and on {} more line{})", unknown.more, unknown.more == 1 ? "" : "s");
-    const std::string near = core::did_you_mean(name, known_);
+    const std::string near = core::did_you_mean(name, *known_);
     problems.error(unknown.file, unknown.line,
                    fmt::format("{} \"{}\" is not listed in {}{}{}", what_, name, where_, more,
                                near.empty() ? "; correct it or add it there" : near));

@@ -1,10 +1,11 @@
 // Names that tables refer to; a name that nothing bears is noted once, with the nearest that
-// something does.
+// something does, however many tables share the object.
 #pragma once
 
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,8 +16,9 @@ namespace carers::model::inputs {
 
 class References {
  public:
-  // `what` is the column, `where` ends the sentence 'area "X" is not listed in ...'.
-  References(std::string what, std::string where, std::vector<std::string> known);
+  // `what` is the column, `where` ends the sentence 'area "X" is not listed in ...'. `known` is
+  // nothing where the list itself cannot be read (which is noted): then every name is taken.
+  References(std::string what, std::string where, std::optional<std::vector<std::string>> known);
 
   // True where the name is known; else remembered for note_unknown.
   bool check(std::string_view name, std::string_view file, std::size_t line);
@@ -32,7 +34,7 @@ class References {
   };
   std::string what_;
   std::string where_;
-  std::vector<std::string> known_;  // sorted
+  std::optional<std::vector<std::string>> known_;  // sorted
   std::map<std::string, Unknown, std::less<>> unknown_;
 };
 

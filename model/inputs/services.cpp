@@ -46,8 +46,8 @@ constexpr std::array<Choice<std::string_view>, 2> kFlowUnits{
 class ServicesReader {
  public:
   ServicesReader(const Settings& settings, const std::vector<std::string>& area_codes,
-                 const std::vector<std::string>& datasets)
-      : datasets_("dataset", "datasets.csv", datasets),
+                 References& datasets)
+      : datasets_(datasets),
         areas_("area", "localities.csv or areas.csv", area_codes),
         causes_("cause", "study.toml", settings.causes.value) {}
 
@@ -76,7 +76,6 @@ class ServicesReader {
   // Checks names that entries of any file refer to.
   void finish(const Settings& settings, const Places& places, const ServiceTables& tables,
               core::Problems& problems) {
-    datasets_.note_unknown(problems);
     if (places.tree) areas_.note_unknown(problems);  // else what is wrong is noted already
     causes_.note_unknown(problems);
     std::vector<std::string> providers;
@@ -266,7 +265,7 @@ class ServicesReader {
     references.note_unknown(problems);
   }
 
-  References datasets_;
+  References& datasets_;
   References areas_;
   References causes_;
   Referrals providers_;
@@ -293,8 +292,7 @@ Support support_of(dynamics::AskedFlowAssumption::Kind kind) {
 }  // namespace
 
 std::optional<ServiceTables> read_services(StudyFolders& folders, const Settings& settings,
-                                           const Places& places,
-                                           const std::vector<std::string>& datasets,
+                                           const Places& places, References& datasets,
                                            core::Problems& problems) {
   std::vector<std::string> codes;
   for (const auto& [code, position] : places.by_code) codes.push_back(code);

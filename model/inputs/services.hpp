@@ -8,6 +8,7 @@
 #include "model/core/problems.hpp"
 #include "model/inputs/assumptions.hpp"
 #include "model/inputs/places.hpp"
+#include "model/inputs/references.hpp"
 #include "model/inputs/service_tables.hpp"
 #include "model/inputs/study_folders.hpp"
 
@@ -17,8 +18,7 @@ namespace carers::model::inputs {
 // the base. Nothing where one of the files cannot be read (which is noted).
 [[nodiscard]] std::optional<ServiceTables> read_services(StudyFolders& folders,
                                                          const Settings& settings,
-                                                         const Places& places,
-                                                         const std::vector<std::string>& datasets,
+                                                         const Places& places, References& datasets,
                                                          core::Problems& problems);
 
 // Assumptions that projections with these services need; none where there are no services.

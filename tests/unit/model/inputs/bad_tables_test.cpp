@@ -95,6 +95,30 @@ TEST(BadTables, UnknownDatasetIsNotedOnceWithItsFurtherLines) {
           "on 2 more lines); did you mean \"office\"?"));
 }
 
+TEST(BadTables, UnknownDatasetIsNotedOnceForAllTables) {
+  const TinyStudy study;
+  study.append("localities.csv", "x1,X,district,moors,,,ofice\n");
+  study.append("population_totals.csv", "town,2019,0,17,17000,ofice\n");
+  study.append("observations.csv", "census_2011,town,2001,5,17,all,,10,persons,,,,,,,ofice,\n");
+
+  EXPECT_THAT(study.errors(), Contains(::testing::HasSubstr("\"ofice\"")).Times(1));
+}
+
+TEST(BadTables, MissingOrUnreadableDatasetsAreTheOneProblem) {
+  const TinyStudy missing;
+  missing.remove("datasets.csv");
+  const TinyStudy spoilt;
+  spoilt.replace("datasets.csv", "dataset,publisher", "dataste,publisher");
+
+  EXPECT_THAT(missing.errors(),
+              ElementsAre("studies/tiny/datasets.csv: file is missing (a study needs it); add it"));
+  EXPECT_THAT(spoilt.errors(),
+              ElementsAre("studies/tiny/datasets.csv:1: unknown column \"dataste\"; did you mean "
+                          "\"dataset\"?",
+                          "studies/tiny/datasets.csv:1: column \"dataset\" is missing (cells of it "
+                          "may be empty, the column not); add it"));
+}
+
 TEST(BadTables, PlacesThatAreNoTree) {
   const TinyStudy study;
   study.append("localities.csv",
