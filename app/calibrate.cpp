@@ -1,9 +1,11 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -22,6 +24,8 @@
 #include "calibration/validation/left_out.hpp"
 #include "calibration/validation/posterior_predictive.hpp"
 #include "outputs/calibration/calibration_results.hpp"
+#include "outputs/calibration/evidence.hpp"
+#include "outputs/hdf5/reader.hpp"
 #include "outputs/hdf5/writer.hpp"
 #include "scenarios/projection_run.hpp"
 
@@ -87,11 +91,22 @@ Findings find_out(const model::inputs::Inputs& inputs, const posterior::LogPoste
   return found;
 }
 
+// Checks of an earlier day that hold for these inputs: the user's own, or else those that the study
+// came with. Read before the long work, so that a spoilt file is told of at once.
+std::optional<outputs::hdf5::ResultsReader> find_evidence(const Settings& settings,
+                                                          const std::filesystem::path& folder,
+                                                          const model::inputs::Inputs& inputs) {
+  const char* file = outputs::calibration::kEvidenceFile;
+  return outputs::calibration::find_evidence(
+      std::array{folder / file, study_folder(settings) / file}, inputs);
+}
+
 }  // namespace
 
 int calibrate_study(const Settings& settings) {
   const model::inputs::Inputs inputs = load_study(settings);
   const std::filesystem::path folder = results_folder(settings, inputs.name);
+  const auto evidence = find_evidence(settings, folder, inputs);
   const posterior::LogPosterior density(inputs);
 
   posterior::Fit fit = fit_study(density, settings);
@@ -109,6 +124,7 @@ int calibrate_study(const Settings& settings) {
   outputs::calibration::write_estimate(writer, inputs, found.stock);
   if (!found.left_out.empty())
     outputs::calibration::write_left_out(writer, inputs, found.stock, found.left_out);
+  if (evidence) outputs::calibration::copy_evidence(*evidence, writer);
   outputs::calibration::write_sources(writer, inputs);
   outputs::calibration::write_censuses(writer, inputs, found.stock);
   const bool projects = settings.command == Command::run && scenarios::can_be_projected(inputs);

@@ -161,11 +161,13 @@ std::variant<Settings, int> read_command_line(int argc, char** argv) {
   cross_validate
       ->add_option("STUDY", settings.study, "A study's folder, or the name of a shipped study")
       ->required();
-  cross_validate->add_option("--from", settings.from,
-                             "results.h5 of the estimate (default: results/STUDY/results.h5)");
   cross_validate->add_option(
       "--withhold", settings.withhold,
       "Source whose counts are withheld (default: the latest that counts carers in every place)");
+  cross_validate
+      ->add_option("--folds", settings.folds, "Rounds; each withholds every so many-th authority")
+      ->check(CLI::Range(2, 1000))
+      ->capture_default_str();
   add_common(*cross_validate, settings);
   add_sampling(*cross_validate, settings);
   add_examples(*cross_validate,

@@ -9,7 +9,7 @@ namespace carers::app {
 int check_study(const Settings& settings);
 // calibrate, and run: which also projects and reports
 int calibrate_study(const Settings& settings);
-// adds to the results of an earlier run
+// kept as evidence, and added to the results of an earlier run from the same files
 int cross_validate_study(const Settings& settings);
 int project_study(const Settings& settings);
 int report_results(const Settings& settings);

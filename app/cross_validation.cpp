@@ -1,8 +1,10 @@
 #include <fmt/core.h>
 
+#include <array>
 #include <cstdio>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "app/commands.hpp"
 #include "app/interruption.hpp"
@@ -11,11 +13,11 @@
 #include "app/version.hpp"
 #include "app/write_page.hpp"
 #include "calibration/validation/cross_validation.hpp"
-#include "model/core/problems.hpp"
+#include "outputs/calibration/evidence.hpp"
 #include "outputs/calibration/validation_results.hpp"
-#include "outputs/hdf5/copy.hpp"
 #include "outputs/hdf5/reader.hpp"
 #include "outputs/hdf5/writer.hpp"
+#include "outputs/measure_writer.hpp"
 
 namespace carers::app {
 namespace {
@@ -34,18 +36,45 @@ validation::CrossValidationOptions options_of(const Settings& settings) {
   return options;
 }
 
-// Everything of the earlier results as it is, and the folds done so far.
-void write_results(const std::filesystem::path& earlier, const std::filesystem::path& results,
-                   const Inputs& inputs, const validation::CrossValidation& so_far,
-                   const outputs::calibration::ValidationRun& run) {
-  const outputs::hdf5::ResultsReader reader(earlier);
-  outputs::hdf5::ResultsWriter writer(results);
+// The folds done so far, and what they were made from.
+void write_evidence(const std::filesystem::path& file, const Inputs& inputs,
+                    const validation::CrossValidation& so_far,
+                    const outputs::calibration::ValidationRun& run) {
+  outputs::hdf5::ResultsWriter writer(file);
   writer.group("").attribute("title", inputs.title);
-  for (const std::string& group : reader.groups()) {
-    if (group != "validation") outputs::hdf5::copy_group(reader, group, writer);
-  }
+  outputs::MeasureWriter provenance(writer, "provenance");
+  outputs::calibration::write_input_digests(provenance, inputs);
   outputs::calibration::write_validation(writer, inputs, so_far, run);
   writer.finish();
+}
+
+// Folds of the same run that an earlier call, interrupted, has left.
+validation::CrossValidation begun(const std::filesystem::path& file, const Inputs& inputs,
+                                  const validation::Withheld& withheld,
+                                  const outputs::calibration::ValidationRun& run) {
+  const auto evidence = outputs::calibration::find_evidence(std::array{file}, inputs);
+  if (!evidence) return {.withheld = withheld};
+  auto done = outputs::calibration::read_validation(*evidence, inputs, withheld, run);
+  return done.complete() ? validation::CrossValidation{.withheld = withheld} : done;
+}
+
+// Shows the evidence with an estimate made from the same, where the folder has one. Tells the page.
+std::optional<std::filesystem::path> show_with_estimate(const std::filesystem::path& folder,
+                                                        const Inputs& inputs,
+                                                        const Settings& settings) {
+  const std::filesystem::path results = folder / "results.h5";
+  if (!std::filesystem::exists(results)) return std::nullopt;
+  {
+    const outputs::hdf5::ResultsReader earlier(results);
+    if (!outputs::calibration::is_made_from(earlier, inputs)) return std::nullopt;
+    outputs::hdf5::ResultsWriter writer(results);
+    writer.group("").attribute("title", inputs.title);
+    outputs::calibration::copy_all_but_evidence(earlier, writer);
+    outputs::calibration::copy_evidence(
+        outputs::hdf5::ResultsReader(folder / outputs::calibration::kEvidenceFile), writer);
+    writer.finish();
+  }
+  return write_page(results, folder, settings.quiet);
 }
 
 void tell(const Inputs& inputs, const validation::CrossValidation& all, const Settings& settings) {
@@ -71,28 +100,17 @@ void tell(const Inputs& inputs, const validation::CrossValidation& all, const Se
 
 int cross_validate_study(const Settings& settings) {
   const Inputs inputs = load_study(settings);
-  const std::filesystem::path results = results_folder(settings, inputs.name) / "results.h5";
-  std::filesystem::path earlier =
-      settings.from.empty() ? results : std::filesystem::path(settings.from);
-  const validation::Withheld withheld = validation::withhold(inputs, {.source = settings.withhold});
+  const validation::Withheld withheld =
+      validation::withhold(inputs, {.source = settings.withhold, .folds = settings.folds});
+  const std::filesystem::path folder = results_folder(settings, inputs.name);
+  const std::filesystem::path evidence = folder / outputs::calibration::kEvidenceFile;
   validation::CrossValidationOptions options = options_of(settings);
   const outputs::calibration::ValidationRun run{.seed = settings.seed,
                                                 .chains = options.fit.chains,
                                                 .warm_up = options.fit.warm_up,
                                                 .draws = options.fit.draws,
                                                 .program = version() + ' ' + commit()};
-  validation::CrossValidation so_far{.withheld = withheld};
-  {
-    const outputs::hdf5::ResultsReader reader(earlier);
-    if (!outputs::calibration::is_made_from(reader, inputs)) {
-      throw model::core::InputError(
-          "\"" + earlier.string() + "\" was made from other files than study \"" + inputs.name +
-          "\" has now (the check would be of another estimate); run the study first");
-    }
-    validation::CrossValidation done =
-        outputs::calibration::read_validation(reader, inputs, withheld, run);
-    if (!done.complete()) so_far = std::move(done);
-  }
+  validation::CrossValidation so_far = begun(evidence, inputs, withheld, run);
   if (!so_far.finished.empty() && !settings.quiet) {
     fmt::print(stderr, "Going on after {} of {} folds.\n", so_far.finished.size(), withheld.folds);
   }
@@ -102,8 +120,7 @@ int cross_validate_study(const Settings& settings) {
                       settings.quiet);
     options.on_progress = [&](std::size_t done, std::size_t) { progress.reach(done); };
     options.on_fold = [&](const validation::CrossValidation& at) {
-      write_results(earlier, results, inputs, at, run);
-      earlier = results;
+      write_evidence(evidence, inputs, at, run);
     };
     so_far = validation::cross_validate(inputs, std::move(so_far), options);
   }
@@ -112,8 +129,11 @@ int cross_validate_study(const Settings& settings) {
     return kInterrupted;
   }
   tell(inputs, so_far, settings);
-  const std::filesystem::path page = write_page(results, results.parent_path(), settings.quiet);
-  if (!settings.quiet && !settings.json) fmt::print("The report is {}\n", page.string());
+  const auto page = show_with_estimate(folder, inputs, settings);
+  if (!settings.quiet && !settings.json) {
+    fmt::print("Kept in {}, for every estimate from the same files.\n", evidence.string());
+    if (page) fmt::print("The report is {}\n", page->string());
+  }
   if (!so_far.complete()) {
     fmt::print(stderr, "Stopped after {} of {} folds; the same command goes on from there.\n",
                so_far.finished.size(), withheld.folds);

@@ -20,12 +20,13 @@ inline constexpr int kInterrupted = 130;
 
 struct Settings {
   Command command{};
-  std::string study;    // a folder or the name of a shipped study
-  std::string results;  // report: the file to read
-  std::string from;  // project: results whose posterior is used; cross_validate: that are added to
-  std::string withhold;  // cross_validate: name of a source; empty: the latest that counts carers
-                         // everywhere
-  std::string out;       // folder to write to; empty: results/<study>
+  std::string study;      // a folder or the name of a shipped study
+  std::string results;    // report: the file to read
+  std::string from;       // project: results whose posterior is used
+  std::string withhold;   // cross_validate: name of a source; empty: the latest that counts carers
+                          // everywhere
+  std::size_t folds = 5;  // cross_validate
+  std::string out;        // folder to write to; empty: results/<study>
   std::vector<std::string> scenarios;  // project: these and the baseline; empty: all
   std::uint64_t seed = 1;
   std::size_t threads = 0;  // 0: one a core

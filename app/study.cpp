@@ -8,11 +8,19 @@
 
 namespace carers::app {
 
+namespace {
+
+std::filesystem::path program_file() { return std::filesystem::read_symlink("/proc/self/exe"); }
+
+}  // namespace
+
+std::filesystem::path study_folder(const Settings& settings) {
+  return model::inputs::locate_study(settings.study, program_file());
+}
+
 model::inputs::Inputs load_study(const Settings& settings) {
-  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe");
-  const std::filesystem::path folder = model::inputs::locate_study(settings.study, program);
-  model::inputs::Inputs inputs =
-      model::inputs::read_study(folder, model::inputs::study_places(program));
+  model::inputs::Inputs inputs = model::inputs::read_study(
+      study_folder(settings), model::inputs::study_places(program_file()));
   if (!settings.quiet) {
     for (const model::core::Problem& warning : inputs.warnings)
       fmt::print(stderr, "{}\n", warning.message());

@@ -8,6 +8,9 @@
 
 namespace carers::app {
 
+// The study's own folder. Throws core::InputError, with the nearest name, where there is none.
+[[nodiscard]] std::filesystem::path study_folder(const Settings& settings);
+
 // Reads and checks the study, telling its warnings. Throws core::InputError with everything that is
 // wrong.
 [[nodiscard]] model::inputs::Inputs load_study(const Settings& settings);

@@ -34,7 +34,7 @@ std::vector<std::size_t> folds_of_leaves(const LocalityTree& tree, std::string_v
   if (folds < 2 || nodes.size() < folds) {
     throw model::core::InputError("the study's " + std::to_string(nodes.size()) +
                                   " authorities cannot be put into " + std::to_string(folds) +
-                                  " folds (each needs one, and there must be two)");
+                                  " folds (each needs one, and there must be two); ask for fewer");
   }
   std::vector<std::size_t> fold_of(tree.leaf_count());
   std::size_t next = 0;

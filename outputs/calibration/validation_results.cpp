@@ -209,13 +209,4 @@ CrossValidation read_validation(const hdf5::ResultsReader& reader, const Inputs&
   return found;
 }
 
-bool is_made_from(const hdf5::ResultsReader& reader, const Inputs& inputs) {
-  constexpr const char* kProvenance = "provenance";
-  if (!reader.has_group(kProvenance) || !reader.has(kProvenance, "input_digest")) return false;
-  const auto digests = reader.read(kProvenance, "input_digest");
-  const auto paths = reader.read(kProvenance, "input");
-  return std::ranges::equal(inputs.files, digests.texts(), {}, &model::inputs::InputFile::sha256) &&
-         std::ranges::equal(inputs.files, paths.texts(), {}, &model::inputs::InputFile::path);
-}
-
 }  // namespace carers::outputs::calibration

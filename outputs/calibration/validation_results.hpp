@@ -1,4 +1,5 @@
-// Cross-validation in a results file: written as folds end, and read back to go on with the rest.
+// Cross-validation in a file of evidence: written as folds end, and read back to go on with the
+// rest.
 #pragma once
 
 #include <cstddef>
@@ -32,9 +33,5 @@ void write_validation(hdf5::ResultsWriter& writer, const model::inputs::Inputs& 
 [[nodiscard]] carers::calibration::validation::CrossValidation read_validation(
     const hdf5::ResultsReader& reader, const model::inputs::Inputs& inputs,
     const carers::calibration::validation::Withheld& withheld, const ValidationRun& run);
-
-// Whether the file was made from exactly these input files.
-[[nodiscard]] bool is_made_from(const hdf5::ResultsReader& reader,
-                                const model::inputs::Inputs& inputs);
 
 }  // namespace carers::outputs::calibration

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "outputs/calibration/calibration_results.hpp"
+#include "outputs/calibration/evidence.hpp"
 #include "outputs/measure_writer.hpp"
 
 namespace carers::outputs::calibration {
@@ -122,22 +123,12 @@ void write_provenance(hdf5::ResultsWriter& writer, const Inputs& inputs,
   const auto text = [&](const char* name, const std::string& value) {
     group.write(name, {}, Texts{value});
   };
-  text("study", inputs.name);
-  text("base", inputs.base);
-  text("base_digest", inputs.base_digest);
+  write_input_digests(group, inputs);
   text("version", provenance.version);
   text("commit", provenance.commit);
   text("compiler", provenance.compiler);
   text("method", provenance.method);
   text("verdict", provenance.verdict);
-  Texts paths;
-  Texts digests;
-  for (const auto& file : inputs.files) {
-    paths.push_back(file.path);
-    digests.push_back(file.sha256);
-  }
-  group.axis("input", paths);
-  group.write("input_digest", {"input"}, digests);
   group.write("seed", {}, std::vector<std::int64_t>{static_cast<std::int64_t>(provenance.seed)});
   group.write("complete", {},
               std::vector<std::int8_t>{static_cast<std::int8_t>(provenance.complete ? 1 : 0)});

@@ -171,6 +171,7 @@ struct Validation {
   std::int64_t folds{};
   std::int64_t folds_done{};            // fewer where the run was interrupted
   std::string source{};                 // title of the source of the counts
+  std::string program{};                // version and commit that made the check
   double largest_r_hat = kUnknown;      // over folds, of what is expected of the counts
   std::vector<double> levels{};         // of further intervals
   std::vector<double> coverage{};       // share of the counts inside, by level

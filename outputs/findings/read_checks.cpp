@@ -55,6 +55,7 @@ void read_validation(const hdf5::ResultsReader& results, Findings& findings) {
                         .folds = whole("folds")};
   validation.folds_done = results.has(group, "folds_done") ? whole("folds_done") : validation.folds;
   validation.source = text_of(results, group, "withheld_title");
+  validation.program = text_of(results, group, "program");
   const auto r_hats = numbers_of(results, group, "largest_r_hat");
   if (!r_hats.empty()) validation.largest_r_hat = std::ranges::max(r_hats);
   validation.levels = numbers_of(results, group, "interval_level");

@@ -109,6 +109,9 @@ Html validation_method(const findings::Validation& v) {
         "take this check as a rough one.",
         v.largest_r_hat);
   }
+  if (!v.program.empty()) {
+    text += fmt::format(" The check was made from the same files by version {}.", v.program);
+  }
   return paragraph(text);
 }
 

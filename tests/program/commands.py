@@ -1,6 +1,6 @@
 """What the program says, and the code it ends with, command by command.
 
-usage: commands.py PROGRAM SOURCE_FOLDER
+usage: commands.py PROGRAM SOURCE_FOLDER WRITE_TINY_STUDY
 """
 
 import json
@@ -12,8 +12,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
-DONE, BAD_INPUT, USAGE, INTERRUPTED = 0, 1, 2, 130
-PROGRAM, SOURCE = Path(sys.argv[1]), Path(sys.argv[2])
+DONE, BAD_INPUT, USAGE, VERDICT_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+PROGRAM, SOURCE, WRITE_TINY_STUDY = (Path(argument) for argument in sys.argv[1:])
 COMMANDS = ["run", "check", "calibrate", "cross-validate", "project", "report", "estimate", "multiply"]
 UK = str(SOURCE / "tests/data/lists/uk_five.csv")
 
@@ -169,6 +169,52 @@ class BadStudy(unittest.TestCase):
                 self.assertIn("E1000002", ended.stderr)
                 self.assertIn("-449", ended.stderr)
                 self.assertFalse((Path(folder) / "out").exists())
+
+
+class Evidence(unittest.TestCase):
+    SHORT = ("--chains", "2", "--warm-up", "10", "--draws", "10", "--seed", "3")
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        subprocess.run([WRITE_TINY_STUDY, self.folder / "tiny"], check=True)
+
+    def page_after(self, *arguments):
+        self.assertIn(run(*arguments, *self.SHORT, "--out", "out", folder=self.folder).returncode, (DONE, VERDICT_FAILED))
+        return (self.folder / "out/report.html").read_text(encoding="utf-8")
+
+    def test_it_is_shown_with_every_estimate_from_the_same_files_and_no_other(self):
+        checked = run("cross-validate", "tiny", "--folds", "3", "--json", *self.SHORT, "--out", "out", folder=self.folder)
+        found = json.loads(checked.stdout)
+        same = self.page_after("run", "tiny")
+        rows = self.folder / "tiny/observations.csv"
+        rows.write_text(rows.read_text(encoding="utf-8").replace("5,24,all,,505", "5,24,all,,506"), encoding="utf-8")
+        changed = self.page_after("run", "tiny")
+
+        self.assertEqual((found["folds"], found["folds_done"]), (3, 3))
+        self.assertIn(f"of {found['withheld']} counts", same)
+        self.assertIn("Checked on counts that it had not seen", same)
+        self.assertNotIn("Checked on counts that it had not seen", changed)
+        self.assertIn("hidden-carers cross-validate tiny", changed)
+
+    def test_it_may_come_with_the_study_or_be_made_after_the_estimate(self):
+        before = self.page_after("run", "tiny")
+        after = self.page_after("cross-validate", "tiny", "--folds", "3")
+        shutil.move(self.folder / "out/evidence.h5", self.folder / "tiny/evidence.h5")
+        with_study = self.page_after("run", "tiny")
+
+        self.assertNotIn("Checked on counts that it had not seen", before)
+        self.assertIn("Checked on counts that it had not seen", after)
+        self.assertIn("Checked on counts that it had not seen", with_study)
+
+    def test_a_spoilt_file_is_told_of_before_the_work(self):
+        (self.folder / "tiny/evidence.h5").write_bytes(b"spoilt")
+        ended = run("run", "tiny", *self.SHORT, "--out", "out", folder=self.folder)
+
+        self.assertEqual(ended.returncode, BAD_INPUT)
+        self.assertIn("evidence.h5", ended.stderr)
+        self.assertNotIn("Estimating", ended.stderr)
 
 
 class Interrupted(unittest.TestCase):

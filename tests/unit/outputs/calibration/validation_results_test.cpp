@@ -118,18 +118,6 @@ TEST_F(ValidationResults, FoldsOfAnotherRunAreNotGoneOnWith) {
       IsEmpty());
 }
 
-TEST_F(ValidationResults, FileIsKnownByTheFilesThatItWasMadeFrom) {
-  const ResultsReader reader(write(two_folds()));
-  const bool before = is_made_from(reader, inputs_);
-  study_.replace("observations.csv", "census_2011,town,2011-03-27,5,24,all,,505",
-                 "census_2011,town,2011-03-27,5,24,all,,506");
-
-  const bool after = is_made_from(reader, study_.read());
-
-  EXPECT_TRUE(before);
-  EXPECT_FALSE(after);
-}
-
 TEST_F(ValidationResults, CountsAndCoverageAreThoseOfFinishedFolds) {
   const validation::CrossValidation all = two_folds();
   const std::size_t predicted = all.predictions().size();

@@ -1,0 +1,94 @@
+#include "outputs/calibration/evidence.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "outputs/hdf5/copy.hpp"
+
+namespace carers::outputs::calibration {
+namespace {
+
+using hdf5::ResultsReader;
+using hdf5::ResultsWriter;
+using model::inputs::Inputs;
+using Texts = std::vector<std::string>;
+
+constexpr const char* kProvenance = "provenance";
+constexpr std::array<std::string_view, 1> kChecks{"validation"};
+
+// One file that decides the estimate: its name without the study's, and its digest.
+using Deciding = std::pair<std::string, std::string>;
+
+std::vector<Deciding> deciding(std::span<const std::string> paths,
+                               std::span<const std::string> digests) {
+  std::vector<Deciding> files;
+  for (std::size_t f = 0; f < paths.size() && f < digests.size(); ++f) {
+    std::string name = paths[f].substr(paths[f].find('/') + 1);
+    if (!name.starts_with("scenarios/")) files.emplace_back(std::move(name), digests[f]);
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+std::vector<Deciding> deciding(const Inputs& inputs) {
+  Texts paths, digests;
+  for (const auto& file : inputs.files) {
+    paths.push_back(file.path);
+    digests.push_back(file.sha256);
+  }
+  return deciding(paths, digests);
+}
+
+bool is_check(std::string_view group) { return std::ranges::find(kChecks, group) != kChecks.end(); }
+
+}  // namespace
+
+bool is_made_from(const ResultsReader& reader, const Inputs& inputs) {
+  if (!reader.has_group(kProvenance) || !reader.has(kProvenance, "input_digest")) return false;
+  return deciding(reader.read(kProvenance, "input").texts(),
+                  reader.read(kProvenance, "input_digest").texts()) == deciding(inputs);
+}
+
+std::optional<ResultsReader> find_evidence(std::span<const std::filesystem::path> files,
+                                           const Inputs& inputs) {
+  for (const std::filesystem::path& file : files) {
+    if (!std::filesystem::exists(file)) continue;
+    ResultsReader evidence(file);
+    if (is_made_from(evidence, inputs)) return evidence;
+  }
+  return std::nullopt;
+}
+
+void write_input_digests(MeasureWriter& provenance, const Inputs& inputs) {
+  const auto text = [&](const char* name, const std::string& value) {
+    provenance.write(name, {}, Texts{value});
+  };
+  text("study", inputs.name);
+  text("base", inputs.base);
+  text("base_digest", inputs.base_digest);
+  Texts paths, digests;
+  for (const auto& file : inputs.files) {
+    paths.push_back(file.path);
+    digests.push_back(file.sha256);
+  }
+  provenance.axis("input", paths);
+  provenance.write("input_digest", {"input"}, digests);
+}
+
+void copy_evidence(const ResultsReader& evidence, ResultsWriter& results) {
+  for (const std::string& group : evidence.groups()) {
+    if (is_check(group)) hdf5::copy_group(evidence, group, results);
+  }
+}
+
+void copy_all_but_evidence(const ResultsReader& earlier, ResultsWriter& results) {
+  for (const std::string& group : earlier.groups()) {
+    if (!is_check(group)) hdf5::copy_group(earlier, group, results);
+  }
+}
+
+}  // namespace carers::outputs::calibration

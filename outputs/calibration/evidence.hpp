@@ -1,0 +1,37 @@
+// Evidence: checks of a study that take too long for every run, kept in a file of their own with
+// the digests of what they were made from, and shown with every estimate from the same.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <span>
+
+#include "model/inputs/inputs.hpp"
+#include "outputs/hdf5/reader.hpp"
+#include "outputs/hdf5/writer.hpp"
+#include "outputs/measure_writer.hpp"
+
+namespace carers::outputs::calibration {
+
+inline constexpr const char* kEvidenceFile = "evidence.h5";
+
+// Whether the file, of evidence or of results, was made from exactly the input files that decide
+// the estimate: all of the study and its bases but the scenarios, wherever the study lies.
+[[nodiscard]] bool is_made_from(const hdf5::ResultsReader& reader,
+                                const model::inputs::Inputs& inputs);
+
+// The first of the files that is there and made from these inputs; nothing where none is. Throws
+// hdf5::FileError where one that is there cannot be read.
+[[nodiscard]] std::optional<hdf5::ResultsReader> find_evidence(
+    std::span<const std::filesystem::path> files, const model::inputs::Inputs& inputs);
+
+// The study, its base and its files with their digests, in the group `provenance`.
+void write_input_digests(MeasureWriter& provenance, const model::inputs::Inputs& inputs);
+
+// Every check of the evidence, into a results file. Throws hdf5::FileError.
+void copy_evidence(const hdf5::ResultsReader& evidence, hdf5::ResultsWriter& results);
+
+// All of a results file but its checks, which the evidence has anew. Throws hdf5::FileError.
+void copy_all_but_evidence(const hdf5::ResultsReader& earlier, hdf5::ResultsWriter& results);
+
+}  // namespace carers::outputs::calibration
