@@ -170,8 +170,7 @@ std::variant<Settings, int> read_command_line(int argc, char** argv) {
       ->capture_default_str();
   add_common(*cross_validate, settings);
   add_sampling(*cross_validate, settings);
-  add_examples(*cross_validate,
-               {"oxfordshire", "oxfordshire --from results/oxfordshire/results.h5"});
+  add_examples(*cross_validate, {"oxfordshire", "oxfordshire --folds 10"});
   cross_validate->callback([&] { settings.command = Command::cross_validate; });
 
   CLI::App* project = app.add_subcommand(
