@@ -17,6 +17,7 @@ MAY_INCLUDE = {
     "model/random": NUMERICS,
     "model/parameters": RANDOM,
     "model/population": PARAMETERS,
+    "model/space": NUMERICS,
     "model/prevalence": POPULATION,
     "model/observation": PREVALENCE,
     "model/dynamics": PREVALENCE,
