@@ -2,9 +2,11 @@
 
 #include <Eigen/Cholesky>
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <deque>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "model/core/parallel_for.hpp"
@@ -20,14 +22,17 @@ struct Pair {
 };
 
 // The two-loop recursion: an approximate inverse Hessian times the gradient.
-Eigen::VectorXd direction(const std::deque<Pair>& pairs, const Eigen::VectorXd& gradient) {
+Eigen::VectorXd direction(const std::deque<Pair>& pairs, const Eigen::VectorXd& gradient,
+                          const ModeOptions& options) {
   Eigen::VectorXd d = gradient;
   std::vector<double> a(pairs.size());
   for (std::size_t k = pairs.size(); k-- > 0;) {
     a[k] = pairs[k].inverse_product * pairs[k].step.dot(d);
     d -= a[k] * pairs[k].change;
   }
-  if (!pairs.empty()) {
+  if (options.precondition) {
+    d = options.precondition(d);
+  } else if (!pairs.empty()) {
     const Pair& last = pairs.back();
     d *= 1.0 / (last.inverse_product * last.change.squaredNorm());
   }
@@ -63,12 +68,13 @@ Mode find_mode(const nuts::AnyLogDensity& density, const Eigen::VectorXd& start,
       mode.converged = true;
       break;
     }
-    Eigen::VectorXd d = direction(pairs, gradient);
+    Eigen::VectorXd d = direction(pairs, gradient, options);
     if (d.dot(gradient) >= 0.0) {  // not a way down: start afresh
       pairs.clear();
       d = -gradient;
     }
-    double length = pairs.empty() ? std::min(1.0, 0.1 / gradient.norm()) : 1.0;
+    const bool scaled = options.precondition || !pairs.empty();
+    double length = scaled ? 1.0 : std::min(1.0, 0.1 / gradient.norm());
     Eigen::VectorXd next(x.size());
     Eigen::VectorXd next_gradient(x.size());
     double next_value = value;
@@ -76,7 +82,8 @@ Mode find_mode(const nuts::AnyLogDensity& density, const Eigen::VectorXd& start,
     for (int k = 0; k < kMaxShrinks && !lower; ++k, length *= kShrink) {
       next = x + length * d;
       const std::optional<double> at = own.log_density_gradient(next, slope);
-      if (at && -*at <= value + kArmijo * length * d.dot(gradient)) {
+      const double slack = options.rounding * std::abs(value);
+      if (at && -*at <= value + kArmijo * length * d.dot(gradient) + slack) {
         next_value = -*at;
         next_gradient = -slope;
         lower = true;
@@ -100,18 +107,21 @@ Mode find_mode(const nuts::AnyLogDensity& density, const Eigen::VectorXd& start,
     gradient = next_gradient;
   }
   mode.position = x;
+  mode.gradient = -gradient;
   mode.log_density = -value;
   mode.largest_slope = gradient.lpNorm<Eigen::Infinity>();
   return mode;
 }
 
-Eigen::MatrixXd curvature(const nuts::AnyLogDensity& density, const Eigen::VectorXd& position,
-                          std::size_t threads) {
+std::optional<Eigen::MatrixXd> curvature_if_known(const nuts::AnyLogDensity& density,
+                                                  const Eigen::VectorXd& position,
+                                                  std::size_t threads) {
   constexpr double kStep = 1e-4;
   constexpr Eigen::Index kColumnsATask = 64;
   const Eigen::Index n = position.size();
   Eigen::MatrixXd hessian(n, n);
   const Eigen::Index tasks = (n + kColumnsATask - 1) / kColumnsATask;
+  std::atomic<bool> known = true;
   model::core::parallel_for(static_cast<std::size_t>(tasks), threads, [&](std::size_t task) {
     nuts::AnyLogDensity own =
         density;  // NOLINT(performance-unnecessary-copy-initialization): scratch memory of its own
@@ -121,17 +131,24 @@ Eigen::MatrixXd curvature(const nuts::AnyLogDensity& density, const Eigen::Vecto
     for (Eigen::Index j = from; j < std::min(n, from + kColumnsATask); ++j) {
       Eigen::VectorXd x = position;
       x[j] = position[j] + kStep;
-      bool known = own.log_density_gradient(x, up).has_value();
+      if (!own.log_density_gradient(x, up)) known = false;
       x[j] = position[j] - kStep;
-      known = own.log_density_gradient(x, down).has_value() && known;
-      if (!known) {
-        throw model::core::InputError(
-            "the posterior cannot be computed right beside a place where it can; check the priors");
-      }
+      if (!own.log_density_gradient(x, down)) known = false;
       hessian.col(j) = (down - up) / (2.0 * kStep);
     }
   });
+  if (!known) return std::nullopt;
   return 0.5 * (hessian + hessian.transpose());
+}
+
+Eigen::MatrixXd curvature(const nuts::AnyLogDensity& density, const Eigen::VectorXd& position,
+                          std::size_t threads) {
+  std::optional<Eigen::MatrixXd> known = curvature_if_known(density, position, threads);
+  if (!known) {
+    throw model::core::InputError(
+        "the posterior cannot be computed right beside a place where it can; check the priors");
+  }
+  return *std::move(known);
 }
 
 PositiveCurvature::PositiveCurvature(Eigen::MatrixXd curvature) : matrix(std::move(curvature)) {

@@ -3,6 +3,8 @@
 
 #include <Eigen/Core>
 #include <cstddef>
+#include <functional>
+#include <optional>
 
 #include "calibration/nuts/log_density.hpp"
 
@@ -13,10 +15,16 @@ struct ModeOptions {
   std::size_t memory = 20;           // pairs that L-BFGS keeps
   double gradient_tolerance = 0.05;  // largest entry of the gradient at the end; the posterior is a
                                      // sum of thousands of terms
+  double rounding = 0.0;  // a step counts as up where it loses no more than this part of the log
+                          // density
+  // An approximate inverse of minus the Hessian times a vector, to start L-BFGS from; empty: a
+  // multiple of the identity.
+  std::function<Eigen::VectorXd(const Eigen::VectorXd&)> precondition = {};
 };
 
 struct Mode {
   Eigen::VectorXd position;
+  Eigen::VectorXd gradient;  // of the log density there
   double log_density{};
   double largest_slope{};
   std::size_t iterations{};
@@ -32,6 +40,12 @@ struct Mode {
 // `threads` threads with a copy of the density each.
 [[nodiscard]] Eigen::MatrixXd curvature(const nuts::AnyLogDensity& density,
                                         const Eigen::VectorXd& position, std::size_t threads);
+
+// The same; nothing where the density cannot be computed beside the point, for which curvature()
+// throws core::InputError.
+[[nodiscard]] std::optional<Eigen::MatrixXd> curvature_if_known(const nuts::AnyLogDensity& density,
+                                                                const Eigen::VectorXd& position,
+                                                                std::size_t threads);
 
 // A curvature with the smallest ridge of 0, .001, .004, ... that makes it positive definite.
 struct PositiveCurvature {

@@ -16,7 +16,8 @@ Eigen::VectorXd inverse_diagonal(const SparseFactor& factor) {
   const double* const value = lower.valuePtr();
   const auto size = static_cast<Index>(lower.cols());
 
-  // The inverse in the order of the factor: `inverse` where the factor has an entry, and `diagonal`.
+  // The inverse in the order of the factor: `inverse` where the factor has an entry, and
+  // `diagonal`.
   std::vector<double> inverse(static_cast<std::size_t>(lower.nonZeros()));
   Eigen::VectorXd diagonal(size);
   const auto entry = [&](Index i, Index j) {

@@ -32,8 +32,8 @@ SparseMatrix grounded(const Adjacency& adjacency, std::size_t component,
   return matrix;
 }
 
-// With S the inverse of the grounded matrix, bordered by zeros for the place left out, the variances
-// are the diagonal of C S C, where C takes the mean off.
+// With S the inverse of the grounded matrix, bordered by zeros for the place left out, the
+// variances are the diagonal of C S C, where C takes the mean off.
 double geometric_mean_variance(const SparseMatrix& matrix) {
   const numerics::SparseFactor factor(matrix);
   core::expect(factor.info() == Eigen::Success, "a component whose places are all connected");
@@ -55,8 +55,8 @@ std::vector<double> scale_factors(const Adjacency& adjacency) {
   std::vector<double> factors;
   for (std::size_t component = 0; component < adjacency.components().size(); ++component) {
     const bool island = adjacency.components()[component].size() == 1;
-    factors.push_back(
-        island ? 1.0 : geometric_mean_variance(grounded(adjacency, component, position)));
+    factors.push_back(island ? 1.0
+                             : geometric_mean_variance(grounded(adjacency, component, position)));
   }
   return factors;
 }
