@@ -19,6 +19,7 @@
 #include "app/write_page.hpp"
 #include "calibration/estimate/estimate.hpp"
 #include "calibration/estimate/totals.hpp"
+#include "calibration/influence/drivers.hpp"
 #include "calibration/nuts/health.hpp"
 #include "calibration/posterior/fit.hpp"
 #include "calibration/validation/left_out.hpp"
@@ -63,6 +64,7 @@ struct Findings {
   estimate::Estimate stock;
   std::vector<calibration::validation::FittedFigure> fitted;
   std::vector<calibration::validation::LeftOut> left_out;  // empty: too few draws to tell
+  std::optional<calibration::influence::Drivers> drivers;  // likewise
 };
 
 // Judges the fit by what is reported too, beside what it is made of.
@@ -86,6 +88,7 @@ Findings find_out(const model::inputs::Inputs& inputs, const posterior::LogPoste
   if (found.stock.draws.size() >= kFewestDraws) {
     found.left_out =
         calibration::validation::leave_out_sources(density, fit.draws, found.stock.draws);
+    found.drivers = calibration::influence::find_drivers(inputs, fit.draws, found.stock);
   }
   progress.reach(3);
   return found;
@@ -124,6 +127,7 @@ int calibrate_study(const Settings& settings) {
   outputs::calibration::write_estimate(writer, inputs, found.stock);
   if (!found.left_out.empty())
     outputs::calibration::write_left_out(writer, inputs, found.stock, found.left_out);
+  if (found.drivers) outputs::calibration::write_drivers(writer, inputs, fit.draws, *found.drivers);
   if (evidence) outputs::calibration::copy_evidence(*evidence, writer);
   outputs::calibration::write_sources(writer, inputs);
   outputs::calibration::write_censuses(writer, inputs, found.stock);

@@ -54,6 +54,10 @@ std::span<const GroupMeaning> groups() {
        "that "
        "had it.",
        false},
+      {"drivers",
+       "What drives the estimate: the share of the variance of each number that would be gone were "
+       "one unknown known exactly, and what the data tell of each unknown.",
+       false},
       {"sources", "Where the figures come from and what they count.", false},
       {"printed", "Figures of the focus and of the nation as printed, fitted or only shown.",
        false},

@@ -148,6 +148,37 @@ void add_left_out(std::vector<Measure>& all) {
   add("hidden", by_place, float32, "people", "Hidden young carers without the source", "Likewise.");
 }
 
+void add_drivers(std::vector<Measure>& all) {
+  const auto add = [&](const std::string& name, Dims dims, hdf5::Storage storage,
+                       const std::string& long_name, const std::string& description) {
+    all.push_back({"drivers", name, std::move(dims), storage, "1", long_name, description});
+  };
+  for (const auto& [stock, people] : {std::pair<std::string, std::string>{"hidden", "the hidden"},
+                                      {"young_carers", "all young carers"}}) {
+    const std::string share = "Share of the variance of " + people;
+    add(stock, {"quantity", "locality"}, float32, share,
+        "That would be gone were the quantity known exactly (expected value of partial perfect "
+        "information over the variance), by regression of the draws. Shares overlap. The range "
+        "would be narrower by 1 - sqrt(1 - share).");
+    add(stock + "_error", {"quantity", "locality"}, float32, share + ", standard error",
+        "Of the regression, for so many independent draws.");
+    add(stock + "_by_source", {"source", "locality"}, float32, share + " by source",
+        "That would be gone were all known that the source brings with it: the share it sees, its "
+        "meaning of caring beside the study's, its noise.");
+    add(stock + "_by_source_error", {"source", "locality"}, float32,
+        share + " by source, standard error", "Likewise.");
+  }
+  add("prior_sd", {"parameter"}, float64, "Standard deviation assumed",
+      "On the scale on which the unknown is sampled: log of what is above 0, logit of a share.");
+  add("posterior_sd", {"parameter"}, float64, "Standard deviation found", "On the same scale.");
+  add("contraction", {"parameter"}, float64, "Contraction",
+      "1 less the ratio of the two variances: 1 where the data tell all, 0 where they tell "
+      "nothing, "
+      "below 0 where they contradict the assumption.");
+  add("assumption_alone", {"parameter"}, int8, "Assumption alone",
+      "1 where the contraction is below 0.1: the figure is what was assumed.");
+}
+
 }  // namespace
 
 std::vector<Measure> measures_of_calibration() {
@@ -157,6 +188,7 @@ std::vector<Measure> measures_of_calibration() {
   add_observed(all);
   add_estimate(all);
   add_left_out(all);
+  add_drivers(all);
   return all;
 }
 

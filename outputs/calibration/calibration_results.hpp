@@ -8,6 +8,7 @@
 #include "calibration/diagnostics/summary.hpp"
 #include "calibration/diagnostics/verdict.hpp"
 #include "calibration/estimate/estimate.hpp"
+#include "calibration/influence/drivers.hpp"
 #include "calibration/nuts/result.hpp"
 #include "calibration/validation/left_out.hpp"
 #include "calibration/validation/posterior_predictive.hpp"
@@ -32,6 +33,11 @@ void write_predictive(hdf5::ResultsWriter& writer, const model::inputs::Inputs& 
 void write_left_out(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,
                     const carers::calibration::estimate::Estimate& estimate,
                     const std::vector<carers::calibration::validation::LeftOut>& without);
+
+// Group `drivers`: which unknowns drive the estimate, and what the data tell of each.
+void write_drivers(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,
+                   const model::parameters::ParameterDraws& draws,
+                   const carers::calibration::influence::Drivers& drivers);
 
 // Group `estimate`.
 void write_estimate(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,

@@ -14,6 +14,7 @@ std::vector<Chart> all_charts(const findings::Findings& findings) {
   add(sources(findings));
   add(sources_translated(findings));
   add(left_out(findings));
+  add(drivers(findings));
   add(definitions(findings));
   add(lists(findings));
   for (const char* measure : {"hidden", "identified", "waiting"}) {

@@ -30,6 +30,9 @@ using MaybeChart = std::optional<Chart>;
 // The focus's hidden number were each source left out, where the fit can tell.
 [[nodiscard]] MaybeChart left_out(const findings::Findings& findings);
 
+// How much narrower the range of the focus's hidden would be, were one unknown known.
+[[nodiscard]] MaybeChart drivers(const findings::Findings& findings);
+
 // Young carers of the focus under each definition, and what was printed before.
 [[nodiscard]] MaybeChart definitions(const findings::Findings& findings);
 

@@ -63,6 +63,14 @@ struct Source {
   std::optional<Interval> hidden_without{};  // the focus's hidden, were this source left out
 };
 
+// An unknown, and how much narrower the range of the focus's hidden would be were it known.
+struct Driver {
+  std::string name;
+  std::string label;
+  double narrowing{};             // share of the range, in [0, 1]
+  bool assumption_alone = false;  // the data tell nothing of it
+};
+
 // A figure as printed.
 struct PrintedFigure {
   std::string source;  // its name
@@ -209,6 +217,7 @@ struct Findings {
   std::optional<Interval> listed;  // people on the focus's registers, caring or not
   std::vector<Definition> definitions;
   std::vector<Source> sources;
+  std::vector<Driver> drivers;  // in the order of the file
   std::vector<PrintedFigure> printed;
   std::vector<Conflict> conflicts;
   std::vector<CensusShare> censuses;

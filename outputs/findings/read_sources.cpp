@@ -72,6 +72,33 @@ void read_left_out(const hdf5::ResultsReader& results, Findings& findings) {
   }
 }
 
+// How a share of the variance narrows a range.
+double narrowing(double share_of_variance) { return 1.0 - std::sqrt(1.0 - share_of_variance); }
+
+void read_drivers(const hdf5::ResultsReader& results, Findings& findings) {
+  const std::string group = "drivers";
+  if (!results.has(group, "hidden")) return;
+  const auto hidden = results.read(group, "hidden");
+  const auto names = texts_of(results, group, "quantity");
+  const auto labels = texts_of(results, group, "quantity_label");
+  const auto codes = texts_of(results, group, "locality");
+  const auto unknowns = texts_of(results, group, "parameter");
+  const auto alone = numbers_of(results, group, "assumption_alone");
+  const auto focus = static_cast<std::size_t>(
+      std::ranges::find(codes, findings.focus_place().code) - codes.begin());
+  if (focus == codes.size()) return;
+  for (std::size_t q = 0; q < names.size(); ++q) {
+    const double share = hidden.at({q, focus});
+    if (std::isnan(share)) continue;
+    const auto unknown =
+        static_cast<std::size_t>(std::ranges::find(unknowns, names[q]) - unknowns.begin());
+    findings.drivers.push_back({.name = names[q],
+                                .label = at_or_empty(labels, q),
+                                .narrowing = narrowing(share),
+                                .assumption_alone = unknown < alone.size() && alone[unknown] != 0});
+  }
+}
+
 void read_printed(const hdf5::ResultsReader& results, Findings& findings) {
   const std::string group = "printed";
   const auto sources = texts_of(results, group, "figure_source");
@@ -154,6 +181,7 @@ void read_sources(const hdf5::ResultsReader& results, Findings& findings) {
   read_source_texts(results, findings);
   read_implied(results, findings);
   read_left_out(results, findings);
+  read_drivers(results, findings);
   read_printed(results, findings);
   read_conflicts(results, findings);
   read_censuses(results, findings);

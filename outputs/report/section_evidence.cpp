@@ -14,6 +14,9 @@ using findings::Definition;
 using findings::Findings;
 using findings::PrintedFigure;
 
+// An unknown that would narrow the range by less is not worth a line.
+constexpr double kOfNote = 0.005;
+
 // What each source does to the hidden number, and of which this cannot be told.
 Html left_out(const Content& content) {
   const Html picture = figure(content.pictures, "left-out");
@@ -32,6 +35,25 @@ Html left_out(const Content& content) {
   return body;
 }
 
+// What would be worth finding out, and what rests on an assumption that no figure speaks to.
+Html drivers(const Content& content) {
+  const Html picture = figure(content.pictures, "drivers");
+  if (picture.text.empty()) return {};
+  Html body = picture;
+  Html alone;
+  for (const findings::Driver& driver : content.findings.drivers) {
+    if (driver.assumption_alone && driver.narrowing >= kOfNote)
+      alone += element("li", escaped(driver.label));
+  }
+  if (!alone.text.empty()) {
+    body += paragraph(
+        "Of these the data say next to nothing; the range has them as they were "
+        "assumed, and the study's assumptions.toml says why:");
+    body += element("ul", alone);
+  }
+  return body;
+}
+
 }  // namespace
 
 Section sources_section(const Content& content) {
@@ -44,6 +66,7 @@ Section sources_section(const Content& content) {
   body += picture.text.empty() ? absent("no figures of single sources") : picture;
   body += figure(content.pictures, "sources-translated");
   body += left_out(content);
+  body += drivers(content);
   return {.id = "how-we-know", .title = "How we know", .body = std::move(body)};
 }
 

@@ -170,4 +170,33 @@ void write_sample_left_out(outputs::hdf5::ResultsWriter& writer, const Texts& co
   group.write("hidden", {"source", "quantile", "locality"}, without);
 }
 
+void write_sample_drivers(outputs::hdf5::ResultsWriter& writer, const Texts& codes) {
+  struct Unknown {
+    const char* name;
+    const char* label;
+    float share;  // of the variance of the hidden
+    std::int8_t assumption_alone;
+  };
+  constexpr std::array kUnknowns{
+      Unknown{"definition.any_caring", "Any caring, against regular care", 0.51F, 0},
+      Unknown{"listed_share[oxfordshire_register_2018@E10000025]",
+              "Share of young carers on this list: Oxfordshire's list, February 2018", 0.75F, 0},
+      Unknown{"exposure.other",
+              "Children who live with somebody in need of care for another reason", 0.19F, 1},
+      Unknown{"sex_difference", "Girls' caring against boys'", 0.001F, 0}};
+  MeasureWriter group(writer, "drivers");
+  group.axis("quantity", column(kUnknowns, &Unknown::name));
+  group.axis("quantity_label", column(kUnknowns, &Unknown::label));
+  group.axis("locality", codes);
+  group.axis("parameter", column(kUnknowns, &Unknown::name));
+  std::vector<float> hidden;
+  std::vector<std::int8_t> alone;
+  for (const Unknown& unknown : kUnknowns) {
+    hidden.insert(hidden.end(), codes.size(), unknown.share);
+    alone.push_back(unknown.assumption_alone);
+  }
+  group.write("hidden", {"quantity", "locality"}, hidden);
+  group.write("assumption_alone", {"parameter"}, alone);
+}
+
 }  // namespace carers::tests

@@ -50,7 +50,7 @@ TEST(Charts, AreAllThereWhereTheFileIsFull) {
   EXPECT_THAT(
       names_of(charts),
       testing::ElementsAre("ages", "causes", "censuses", "change-hidden", "change-identified",
-                           "change-waiting", "definitions", "earlier", "futures-hidden",
+                           "change-waiting", "definitions", "drivers", "earlier", "futures-hidden",
                            "futures-identified", "futures-waiting", "hidden-by-place", "left-out",
                            "lists", "overview", "service-shares", "service-supported",
                            "service-unmet", "service-wait-changes", "service-waits", "sources",
@@ -67,6 +67,21 @@ TEST(Charts, SayWhichSourceMovesTheHiddenNumberMost) {
               testing::StartsWith("Without \"Census 2021, ages 5 to 17, England\", about "));
   ASSERT_EQ(chart->table.rows.size(), 3U);
   EXPECT_EQ(chart->table.rows[1][0], "Census 2021, ages 5 to 17, England");
+}
+
+// Without three quarters of the variance a range is half as wide.
+TEST(Charts, SayWhatWouldNarrowTheRangeMost) {
+  const auto charts = all_charts(findings_of({}));
+
+  const auto chart = std::ranges::find(charts, "drivers", &Chart::name);
+
+  ASSERT_NE(chart, charts.end());
+  EXPECT_THAT(chart->title, testing::EndsWith("by up to 50 %"));
+  EXPECT_THAT(
+      chart->table.rows,
+      testing::ElementsAre(testing::ElementsAre(testing::HasSubstr("Oxfordshire's list"), "50 %"),
+                           testing::ElementsAre("Any caring, against regular care", "30 %"),
+                           testing::ElementsAre(testing::HasSubstr("another reason"), "10 %")));
 }
 
 TEST(Charts, NeedOnlyAnEstimate) {
