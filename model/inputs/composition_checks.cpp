@@ -1,13 +1,13 @@
 #include "model/inputs/composition_checks.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cstddef>
 #include <string>
 #include <vector>
 
+#include "model/inputs/table.hpp"
 #include "model/observation/composition_tables.hpp"
 
 namespace carers::model::inputs {
@@ -23,7 +23,7 @@ using Rows = std::vector<const Observation*>;
 std::string lines_of(const Rows& table) {
   std::vector<std::size_t> lines;
   for (const Observation* row : table) lines.push_back(row->line);
-  return fmt::format("line{} {}", lines.size() == 1 ? "" : "s", fmt::join(lines, ", "));
+  return list_of_lines(lines);
 }
 
 // Parts of carers each of whom is in one.

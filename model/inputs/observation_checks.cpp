@@ -13,6 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "model/inputs/table.hpp"
+
 namespace carers::model::inputs {
 namespace {
 
@@ -27,7 +29,6 @@ using population::kAges;
 
 constexpr std::size_t kNobody = std::numeric_limits<std::size_t>::max();
 constexpr double kWeightRounding = 1e-3;  // weights of areas are printed to some digits
-constexpr std::size_t kLinesNamed = 5;
 
 std::string where(const Observation& row) { return fmt::format("{}:{}", row.file, row.line); }
 
@@ -152,7 +153,7 @@ class Counting {
     if (!covered) return;
     double sum = 0.0;
     double held = 0.0;
-    std::vector<std::string> lines;
+    std::vector<std::size_t> lines;
     for (const std::size_t i : members) {
       const Observation& part = rows_[i];
       if (!part.fitted) continue;
@@ -166,16 +167,12 @@ class Counting {
       if (inside < all) return;  // reaches beyond the total
       held += inside;
       sum += part.value;
-      lines.push_back(std::to_string(part.line));
+      lines.push_back(part.line);
     }
     if (std::abs(held - wanted) > kWeightRounding * wanted || sum == total.value) return;
-    std::string list;
-    for (std::size_t i = 0; i < std::min(lines.size(), kLinesNamed); ++i)
-      list += (i > 0 ? ", " : "") + lines[i];
-    if (lines.size() > kLinesNamed) list += fmt::format(" and {} more", lines.size() - kLinesNamed);
     const std::string text =
-        fmt::format("printed total {:.0f} is not the sum of its parts, {:.0f} (line{} {})",
-                    total.value, sum, lines.size() == 1 ? "" : "s", list);
+        fmt::format("printed total {:.0f} is not the sum of its parts, {:.0f} ({})", total.value,
+                    sum, list_of_lines(lines));
     if (total.note.empty()) {
       problems_.error(total.file, total.line,
                       text + "; correct them, or say in the row's note why both stand");

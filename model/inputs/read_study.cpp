@@ -9,6 +9,7 @@
 #include "model/inputs/composition_checks.hpp"
 #include "model/inputs/observation_checks.hpp"
 #include "model/inputs/observations.hpp"
+#include "model/inputs/part_checks.hpp"
 #include "model/inputs/places.hpp"
 #include "model/inputs/population_tables.hpp"
 #include "model/inputs/scenarios.hpp"
@@ -67,6 +68,7 @@ Inputs read_study(const std::filesystem::path& study,
     population = read_population(folders, *places.tree, dataset_names, problems);
     check_counted_once(observations, settings.sources, places.areas, places.tree->leaf_count(),
                        problems);
+    check_parts_of_totals(observations, settings, places.areas, problems);
   } else {
     check_population_files(folders, problems);
   }

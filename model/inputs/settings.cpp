@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -131,7 +132,36 @@ RecordingGroup read_recording_group(Section& section) {
   return group;
 }
 
-Source read_source(Section& section) {
+// As a share.
+std::optional<double> percent_if_given(Section& section, std::string_view key) {
+  const auto percent = section.number_if_given(key);
+  if (!percent) return std::nullopt;
+  if (*percent < 0.0 || *percent >= 100.0) {
+    section.problem(key, fmt::format("{} {:g} is outside 0 to 100 (it is in percent of the total); "
+                                     "correct it",
+                                     key, *percent));
+    return std::nullopt;
+  }
+  return *percent / 100.0;
+}
+
+PartsOf read_parts_of(Section& section) {
+  const PartsOf parts{.total = section.text_if_given("parts_of").value_or(""),
+                      .not_in_parts = percent_if_given(section, "not_in_parts").value_or(0.0),
+                      .rounding = percent_if_given(section, "parts_rounding").value_or(0.0),
+                      .file = section.file(),
+                      .line = section.line_of("parts_of")};
+  for (const std::string_view key : {"not_in_parts", "parts_rounding"}) {
+    if (section.has(key) && parts.total.empty()) {
+      section.problem(key, fmt::format("\"{}\" does not apply here (only to sources with "
+                                       "\"parts_of\"); remove it",
+                                       key));
+    }
+  }
+  return parts;
+}
+
+Source read_source(Section& section, std::map<std::string, PartsOf>& parts_of) {
   Source source;
   source.file = section.file();
   source.line = section.line();
@@ -164,6 +194,9 @@ Source read_source(Section& section) {
   source.register_kind =
       section.choice_if_given("register_kind", all<observation::RegisterKind>(kRegisterKinds))
           .value_or(observation::RegisterKind::reviewed);
+  parts_of.erase(source.name);  // a base's source of this name counts no more
+  const PartsOf parts = read_parts_of(section);
+  if (!parts.total.empty()) parts_of.emplace(source.name, parts);
   section.refuse_other_keys();
   if (family) check_keys_of_family(source, section);
   return source;
@@ -246,7 +279,10 @@ Settings read_settings(const StudyFolders& folders, core::Problems& problems) {
                  settings.ascertainments);
     take_entries(study, "recording_groups", "recording group", read_recording_group,
                  settings.recording_groups);
-    take_entries(study, "sources", "source", read_source, settings.sources);
+    take_entries(
+        study, "sources", "source",
+        [&](Section& section) { return read_source(section, settings.parts_of); },
+        settings.sources);
     study.refuse_other_keys();
   }
   for (Source& source : settings.sources) {

@@ -1,6 +1,8 @@
 // What a study's study.toml says, put together from the study and its bases.
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -11,6 +13,15 @@
 #include "model/observation/source.hpp"
 
 namespace carers::model::inputs {
+
+// A source whose rows are the parts of another's.
+struct PartsOf {
+  std::string total;      // name of the other source
+  double not_in_parts{};  // share of each of its rows that is in no part
+  double rounding{};      // share of each by which rounding may move the sum of its parts
+  std::string file;
+  std::size_t line{};
+};
 
 struct Settings {
   Located<std::string> title;
@@ -24,6 +35,7 @@ struct Settings {
   std::vector<Located<observation::Ascertainment>> ascertainments;
   std::vector<Located<observation::RecordingGroup>> recording_groups;
   std::vector<observation::Source> sources;
+  std::map<std::string, PartsOf> parts_of;  // by name of the source that holds the parts
 };
 
 // Reads every layer, lowest first: later scalars replace earlier ones, entries of the same name

@@ -68,6 +68,20 @@ void check_source(const Source& source, const Settings& settings, core::Problems
     refer("cause", cause, settings.causes.value, "the study's causes");
 }
 
+void check_parts_of(const Settings& settings, core::Problems& problems) {
+  for (const auto& [name, parts] : settings.parts_of) {
+    std::vector<std::string> others;
+    for (const Source& other : settings.sources) {
+      if (other.name != name) others.push_back(other.name);
+    }
+    if (contains(others, parts.total)) continue;
+    problems.error(
+        parts.file, parts.line,
+        fmt::format("source \"{}\": {}", name,
+                    unknown("parts_of", parts.total, others, "the study's other sources")));
+  }
+}
+
 }  // namespace
 
 void check_keys_of_family(const Source& source, Section& section) {
@@ -92,6 +106,8 @@ void check_keys_of_family(const Source& source, Section& section) {
   only("ascertainment", is(Family::count) || is(Family::proportion) || is(Family::published),
        "the families \"count\", \"proportion\" and \"published\"");
   only("occasion", !source.ascertainment.empty(), "sources with an ascertainment");
+  only("parts_of", is(Family::count) || is(Family::published) || is(Family::list),
+       "the families \"count\", \"published\" and \"register\"");
   only("causes", source.quantity == Quantity::exposure, "what measures \"exposure\"");
   if (is(Family::proxy) && source.quantity != Quantity::exposure) {
     section.problem("measures",
@@ -154,6 +170,7 @@ void check_settings(const Settings& settings, core::Problems& problems) {
                                  definition.name, definition.rank, found->second));
     }
   }
+  check_parts_of(settings, problems);
   std::map<std::string, std::string> first_proxy;  // of a cause, without a slope
   for (const Source& source : settings.sources) {
     check_source(source, settings, problems);

@@ -1,6 +1,7 @@
 #include "model/inputs/table.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
@@ -10,6 +11,8 @@
 
 namespace carers::model::inputs {
 namespace {
+
+constexpr std::size_t kLinesNamed = 5;
 
 std::optional<double> to_number(std::string_view text) {
   double value{};
@@ -28,6 +31,13 @@ std::string list_of(std::span<const std::string> words) {
     if (i > 0) list += i + 1 == words.size() ? " or " : ", ";
     list += '"' + words[i] + '"';
   }
+  return list;
+}
+
+std::string list_of_lines(std::span<const std::size_t> lines) {
+  const auto named = lines.first(std::min(lines.size(), kLinesNamed));
+  std::string list = fmt::format("line{} {}", lines.size() == 1 ? "" : "s", fmt::join(named, ", "));
+  if (lines.size() > kLinesNamed) list += fmt::format(" and {} more", lines.size() - kLinesNamed);
   return list;
 }
 

@@ -25,6 +25,9 @@ using Choice = std::pair<std::string_view, T>;
 // "one", "two" or "three": how a message lists what a file may say.
 [[nodiscard]] std::string list_of(std::span<const std::string> words);
 
+// "line 4", or "lines 4, 5, 6, 7, 8 and 2 more": how a message names lines of a table.
+[[nodiscard]] std::string list_of_lines(std::span<const std::size_t> lines);
+
 template <class T>
 [[nodiscard]] std::vector<std::string> words_of(std::span<const Choice<T>> choices) {
   std::vector<std::string> words;
