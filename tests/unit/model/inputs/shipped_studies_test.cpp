@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "model/inputs/read_study.hpp"
 
 namespace carers::model::inputs {
@@ -16,6 +18,18 @@ TEST(ShippedStudies, EnglandIsReadWhole) {
   EXPECT_EQ(england.localities.nodes()[0].code, "E92000001");
   EXPECT_GT(england.observations.size(), 7000U);
   EXPECT_EQ(england.areas[0].parts.size(), 309U);
+}
+
+// Printed of 141 authorities that are not named: shown, never fitted.
+TEST(ShippedStudies, EnglandShowsTheNationalFigureOfRegisters) {
+  const Inputs england = read_study(studies(), "england");
+
+  const auto row = std::ranges::find(england.observations, "action_for_children_2025",
+                                     &observation::Observation::dataset);
+
+  ASSERT_NE(row, england.observations.end());
+  EXPECT_EQ(row->value, 84256.0);
+  EXPECT_FALSE(row->fitted);
 }
 
 TEST(ShippedStudies, OxfordshireStandsOnEngland) {
