@@ -24,6 +24,7 @@
 #include "calibration/posterior/fit.hpp"
 #include "calibration/validation/left_out.hpp"
 #include "calibration/validation/posterior_predictive.hpp"
+#include "calibration/validation/prior_check.hpp"
 #include "outputs/calibration/calibration_results.hpp"
 #include "outputs/calibration/evidence.hpp"
 #include "outputs/hdf5/reader.hpp"
@@ -63,6 +64,7 @@ posterior::Fit fit_study(const posterior::LogPosterior& density, const Settings&
 struct Findings {
   estimate::Estimate stock;
   std::vector<calibration::validation::FittedFigure> fitted;
+  calibration::validation::PriorCheck assumed;
   std::vector<calibration::validation::LeftOut> left_out;  // empty: too few draws to tell
   std::optional<calibration::influence::Drivers> drivers;  // likewise
 };
@@ -84,6 +86,8 @@ Findings find_out(const model::inputs::Inputs& inputs, const posterior::LogPoste
   found.fitted = calibration::validation::predict_fitted(
       density, fit.draws,
       {.seed = settings.seed, .threads = settings.threads, .draws = kPredictiveDraws});
+  found.assumed = calibration::validation::check_prior(
+      inputs, {.seed = settings.seed, .threads = settings.threads});
   constexpr std::size_t kFewestDraws = 100;
   if (found.stock.draws.size() >= kFewestDraws) {
     found.left_out =
@@ -124,6 +128,7 @@ int calibrate_study(const Settings& settings) {
   writer.group("").attribute("title", inputs.title);
   outputs::calibration::write_fit(writer, fit.draws, fit.sampler, fit.summaries, fit.verdict);
   outputs::calibration::write_predictive(writer, inputs, found.fitted);
+  outputs::calibration::write_prior(writer, inputs, found.assumed);
   outputs::calibration::write_estimate(writer, inputs, found.stock);
   if (!found.left_out.empty())
     outputs::calibration::write_left_out(writer, inputs, found.stock, found.left_out);

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.hpp"
+#include "app/prior_check.hpp"
 #include "app/study.hpp"
 
 namespace carers::app {
@@ -17,6 +18,7 @@ int check_study(const Settings& settings) {
                          {"scenarios", inputs.scenarios.size()},
                          {"warnings", nlohmann::json::array()}};
     for (const auto& warning : inputs.warnings) found["warnings"].push_back(warning.message());
+    if (settings.prior) found["prior"] = check_assumptions(inputs, settings);
     fmt::print("{}\n", found.dump());
   } else if (!settings.quiet) {
     fmt::print(
@@ -25,6 +27,7 @@ int check_study(const Settings& settings) {
         inputs.title, inputs.localities.nodes().size(), inputs.sources.size(),
         inputs.observations.size(), inputs.assumptions.size(), inputs.scenarios.size(),
         inputs.warnings.size(), inputs.warnings.size() == 1 ? "" : "s");
+    if (settings.prior) check_assumptions(inputs, settings);
   }
   return kDone;
 }

@@ -145,7 +145,9 @@ std::variant<Settings, int> read_command_line(int argc, char** argv) {
   check->add_option("STUDY", settings.study, "A study's folder, or the name of a shipped study")
       ->required();
   add_common(*check, settings);
-  add_examples(*check, {"oxfordshire", "studies/kent --json"});
+  check->add_flag("--prior", settings.prior,
+                  "Also say what the assumptions alone would expect, before any figure is used");
+  add_examples(*check, {"oxfordshire", "oxfordshire --prior", "studies/kent --json"});
   check->callback([&] { settings.command = Command::check; });
 
   CLI::App* calibrate = app.add_subcommand("calibrate", "Estimate how many young carers there are");

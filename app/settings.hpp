@@ -33,6 +33,7 @@ struct Settings {
   std::optional<std::size_t> chains;
   std::optional<std::size_t> warm_up;
   std::optional<std::size_t> draws;  // a chain
+  bool prior = false;                // check: what the assumptions say by themselves
   bool quiet = false;
   bool json = false;
 

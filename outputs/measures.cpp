@@ -49,6 +49,10 @@ std::span<const GroupMeaning> groups() {
        "of its attribute `definition`; `focus` is the code of the place that the report is about, "
        "and `causes_rest_on` is \"prior only\" or \"data\".",
        false},
+      {"prior_predictive",
+       "What the assumptions say by themselves of the focus and of every fitted figure, before any "
+       "is used.",
+       false},
       {"left_out",
        "What the estimate would be without each source, told by weighting the draws of the fit "
        "that "

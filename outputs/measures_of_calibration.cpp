@@ -128,6 +128,25 @@ void add_estimate(std::vector<Measure>& all) {
          "Population under 18 at the reference date.");
 }
 
+void add_prior(std::vector<Measure>& all) {
+  const auto add = [&](const char* name, Dims dims, hdf5::Storage storage, const char* units,
+                       const char* long_name, const char* description) {
+    all.push_back(
+        {"prior_predictive", name, std::move(dims), storage, units, long_name, description});
+  };
+  add("young_carers", {"quantile"}, float64, "people", "Young carers", "Of the focus.");
+  add("hidden", {"quantile"}, float64, "people", "Hidden young carers", "Of the focus.");
+  add("draws", {}, int64, "1", "Draws", "Of every unknown from its assumption.");
+  add("draws_above_children", {}, int64, "1", "Draws above the children",
+      "With more young carers than children: impossible.");
+  add("draws_below_known", {}, int64, "1", "Draws below those known",
+      "With fewer young carers than the largest fitted figure that counts children of the focus; 0 "
+      "where there is none.");
+  add("figures", {"source"}, int32, "1", "Figures", "Fitted figures of the source.");
+  add("inside", {"source"}, int32, "1", "Figures inside",
+      "Of those, within the central range that the assumptions alone give to nine in ten.");
+}
+
 void add_left_out(std::vector<Measure>& all) {
   const auto add = [&](const char* name, Dims dims, hdf5::Storage storage, const char* units,
                        const char* long_name, const char* description) {
@@ -187,6 +206,7 @@ std::vector<Measure> measures_of_calibration() {
   add_diagnostics(all);
   add_observed(all);
   add_estimate(all);
+  add_prior(all);
   add_left_out(all);
   add_drivers(all);
   return all;

@@ -12,6 +12,7 @@
 #include "calibration/nuts/result.hpp"
 #include "calibration/validation/left_out.hpp"
 #include "calibration/validation/posterior_predictive.hpp"
+#include "calibration/validation/prior_check.hpp"
 #include "model/inputs/inputs.hpp"
 #include "model/parameters/draws.hpp"
 #include "outputs/hdf5/writer.hpp"
@@ -28,6 +29,10 @@ void write_fit(hdf5::ResultsWriter& writer, const model::parameters::ParameterDr
 // LogPosterior::rows().
 void write_predictive(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,
                       const std::vector<carers::calibration::validation::FittedFigure>& predicted);
+
+// Group `prior_predictive`: what the assumptions say by themselves.
+void write_prior(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,
+                 const carers::calibration::validation::PriorCheck& prior);
 
 // Group `left_out`: the estimate without each source, the weights being of the estimate's draws.
 void write_left_out(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,

@@ -224,6 +224,7 @@ struct Findings {
   std::optional<Futures> futures;
   std::vector<CheckResult> checks;
   std::optional<Validation> validation;
+  std::optional<Interval> hidden_assumed;    // of the focus, by the assumptions alone
   std::vector<FittedSource> fitted_sources;  // in the order of their figures
   Provenance provenance;
 

@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "outputs/findings/draws.hpp"
 #include "outputs/findings/parts.hpp"
 
 namespace carers::outputs::findings {
@@ -81,12 +82,19 @@ void read_fitted_sources(const hdf5::ResultsReader& results, Findings& findings)
   }
 }
 
+void read_prior(const hdf5::ResultsReader& results, Findings& findings) {
+  const std::string group = "prior_predictive";
+  if (!results.has_group(group) || !results.has(group, "hidden")) return;
+  findings.hidden_assumed = interval_at(results.read(group, "hidden"), {});
+}
+
 }  // namespace
 
 void read_checks(const hdf5::ResultsReader& results, Findings& findings) {
   read_verdicts(results, findings);
   read_validation(results, findings);
   read_fitted_sources(results, findings);
+  read_prior(results, findings);
   const auto text = [&](const char* name) { return text_of(results, "provenance", name); };
   findings.provenance = {.study = text("study"),
                          .base = text("base"),

@@ -170,6 +170,27 @@ Html fitted(const Findings& findings) {
          table("Figures of each source within the range", by_source);
 }
 
+// How much of the answer the assumptions bring, and how much the figures.
+Html assumed(const Findings& findings) {
+  if (!findings.hidden_assumed) return {};
+  const auto& before = *findings.hidden_assumed;
+  const auto& after = findings.focus_place().hidden;
+  const auto times = [](const wording::Interval& range) { return range.high / range.low; };
+  std::string text =
+      fmt::format("By the assumptions alone, before any figure is used, the hidden in {} would be ",
+                  findings.focus_place().name);
+  return element(
+      "p",
+      escaped(text) +
+          number(
+              "assumed.hidden", before.middle,
+              fmt::format("about {} ({})", wording::count(before.middle), wording::range(before))) +
+          escaped(fmt::format(". The figures take that to {}: {}.", wording::range(after),
+                              times(after) < 0.8 * times(before)
+                                  ? "most of what is known comes from them"
+                                  : "they add little, and the answer is mostly what was assumed")));
+}
+
 Html entry(const char* term, const std::string& text) {
   if (text.empty()) return {};
   return element("dt", escaped(term)) + element("dd", escaped(text));
@@ -185,6 +206,7 @@ Section trust_section(const Content& content) {
   body += findings.checks.empty() ? absent("no checks of the calculation") : check_list(findings);
   body += validation(content);
   body += fitted(findings);
+  body += assumed(findings);
   body += paragraph(
       "What no check can tell: whether the surveys' meaning of caring is the law's, and whether "
       "the share of children who care stayed the same from 2010 to 2025, as is assumed.");

@@ -147,6 +147,17 @@ class Check(unittest.TestCase):
         for study in ("england", "oxfordshire"):
             self.assertEqual(run("check", study).returncode, DONE)
 
+    def test_assumptions_alone_allow_what_is_known_and_nothing_impossible(self):
+        found = printed_json("check", "oxfordshire", "--prior")["prior"]
+        words = run("check", "oxfordshire", "--prior").stdout
+
+        self.assertEqual(found["draws_above_children"], 0)
+        self.assertIn(2914, [known["people"] for known in found["known"]])
+        for known in found["known"]:
+            self.assertLess(known["draws_below"], found["draws"] / 2)
+        self.assertLess(2 * found["young_carers"]["low"], found["young_carers"]["high"])
+        self.assertIn("Before any figure is used", words)
+
     def test_an_unknown_study_is_answered_with_the_near_name(self):
         ended = run("check", "oxfordshir")
 

@@ -94,6 +94,9 @@ void write_sample_study(outputs::hdf5::ResultsWriter& writer);
 // of the others only a new fit could tell.
 void write_sample_left_out(outputs::hdf5::ResultsWriter& writer, const Texts& codes, double hidden);
 
+// The hidden number of the focus by the assumptions alone.
+void write_sample_prior(outputs::hdf5::ResultsWriter& writer, double hidden);
+
 // Which unknowns drive the hidden number, the same in all places.
 void write_sample_drivers(outputs::hdf5::ResultsWriter& writer, const Texts& codes);
 

@@ -283,6 +283,7 @@ void write_sample_results(const std::filesystem::path& path, const SampleOptions
     for (const Place& place : all) codes.push_back(place.code);
     write_sample_left_out(writer, codes, draws_of(all).hidden[focus]);
     write_sample_drivers(writer, codes);
+    write_sample_prior(writer, draws_of(all).hidden[focus]);
   }
   if (options.futures) write_sample_futures(writer, options.focus);
   write_checks(writer, options.passed);

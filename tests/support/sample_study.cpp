@@ -170,6 +170,12 @@ void write_sample_left_out(outputs::hdf5::ResultsWriter& writer, const Texts& co
   group.write("hidden", {"source", "quantile", "locality"}, without);
 }
 
+void write_sample_prior(outputs::hdf5::ResultsWriter& writer, double hidden) {
+  MeasureWriter group(writer, "prior_predictive");
+  group.axis("quantile", Numbers{0.05, 0.5, 0.95});
+  group.write("hidden", {"quantile"}, Numbers{0.5 * hidden, 3.0 * hidden, 9.0 * hidden});
+}
+
 void write_sample_drivers(outputs::hdf5::ResultsWriter& writer, const Texts& codes) {
   struct Unknown {
     const char* name;

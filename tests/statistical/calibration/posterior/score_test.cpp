@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "calibration/posterior/log_posterior.hpp"
+#include "calibration/validation/simulation.hpp"
 #include "model/core/parallel_for.hpp"
 #include "tests/support/simulated_study.hpp"
 
@@ -20,7 +21,7 @@ namespace {
 using model::inputs::Inputs;
 using model::observation::FigureLaw;
 using model::observation::Source;
-using tests::support::Distortion;
+using validation::Distortion;
 
 constexpr std::size_t kStudies = 3000;
 // Mean over studies in errors told by their differences. Normal numbers go beyond 5 once in 1.7
@@ -38,9 +39,8 @@ class Score : public testing::Test {
     const auto n = static_cast<Eigen::Index>(empty_.dimension());
     Slopes all{.natural = Eigen::ArrayXXd(n, kStudies), .sampled = Eigen::ArrayXXd(n, kStudies)};
     model::core::parallel_for(kStudies, 0, [&](std::size_t s) {
-      const Eigen::VectorXd x = tests::support::draw_from_prior(empty_, inputs_, s + 1);
-      const Inputs drawn =
-          tests::support::with_figures_drawn_at(x, s + 1, empty_, inputs_, distort);
+      const Eigen::VectorXd x = validation::draw_from_prior(empty_, inputs_, s + 1);
+      const Inputs drawn = validation::with_figures_drawn_at(x, s + 1, empty_, inputs_, distort);
       LogPosterior posterior(drawn);
       Eigen::VectorXd gradient(n);
       const auto study = static_cast<Eigen::Index>(s);

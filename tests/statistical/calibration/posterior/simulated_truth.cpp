@@ -63,9 +63,8 @@ struct Replicate {
 
 Replicate replicate(const Inputs& empty, std::uint64_t seed, const ReplicateOptions& options) {
   const LogPosterior prior(empty);
-  const Eigen::VectorXd x = tests::support::draw_from_prior(prior, empty, seed);
-  const Inputs inputs =
-      tests::support::with_figures_drawn_at(x, seed, prior, empty, options.distort);
+  const Eigen::VectorXd x = validation::draw_from_prior(prior, empty, seed);
+  const Inputs inputs = validation::with_figures_drawn_at(x, seed, prior, empty, options.distort);
   const Fit found = fit(LogPosterior(inputs), {.chains = 2,
                                                .warm_up = options.warm_up,
                                                .draws = options.draws,

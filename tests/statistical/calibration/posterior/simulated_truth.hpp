@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "calibration/posterior/fit.hpp"
+#include "calibration/validation/simulation.hpp"
 #include "tests/support/simulated_study.hpp"
 
 namespace carers::calibration::posterior {
@@ -27,7 +28,7 @@ struct ReplicateOptions {
   std::size_t replicates{};
   std::size_t warm_up{};
   std::size_t draws{};  // a chain
-  tests::support::Distortion distort{};
+  validation::Distortion distort{};
 };
 
 [[nodiscard]] TruthRanks rank_truths(const ReplicateOptions& options);

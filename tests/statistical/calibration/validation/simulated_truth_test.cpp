@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "calibration/validation/cross_validation.hpp"
+#include "calibration/validation/simulation.hpp"
 #include "model/inputs/inputs.hpp"
 #include "tests/support/simulated_study.hpp"
 
@@ -27,9 +28,8 @@ TEST(CrossValidation, IntervalsHoldTheirShareOfCountsDrawnFromTheModel) {
   options.fit.thin = 1;
 
   for (std::size_t s = 0; s < kStudies; ++s) {
-    const Eigen::VectorXd truth = tests::support::draw_from_prior(prior, empty, s + 1);
-    const model::inputs::Inputs inputs =
-        tests::support::with_figures_drawn_at(truth, s + 1, prior, empty);
+    const Eigen::VectorXd truth = draw_from_prior(prior, empty, s + 1);
+    const model::inputs::Inputs inputs = with_figures_drawn_at(truth, s + 1, prior, empty);
     const auto validation =
         cross_validate(inputs, {.withheld = withhold(inputs, {.folds = 3})}, options);
     ASSERT_TRUE(validation.complete());

@@ -109,6 +109,19 @@ TEST(Report, SaysHowManyFittedFiguresOfEachSourceLieWhereNineInTenShould) {
   EXPECT_THAT(page, HasSubstr("67&nbsp;%"));
 }
 
+TEST(Report, SaysWhatTheAssumptionsSayByThemselvesAndWhatDrivesTheAnswer) {
+  const ScratchFolder scratch;
+
+  const std::string page = page_of(scratch, {.futures = false});
+
+  EXPECT_THAT(page, HasSubstr("By the assumptions alone, before any figure is used, the hidden in "
+                              "Oxfordshire would be <data value="));
+  EXPECT_THAT(page, HasSubstr("most of what is known comes from them"));
+  EXPECT_THAT(page, HasSubstr("id=\"figure-drivers\""));
+  EXPECT_THAT(page, HasSubstr("<li>Children who live with somebody in need of care for another "
+                              "reason</li>"));
+}
+
 TEST(Report, SaysHowToCheckOnWithheldCountsWhereNobodyHas) {
   const ScratchFolder scratch;
 

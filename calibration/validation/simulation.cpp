@@ -1,21 +1,31 @@
+#include "calibration/validation/simulation.hpp"
+
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/numerics/rank_statistics.hpp"
 #include "model/parameters/prior_quantile.hpp"
 #include "model/random/stream.hpp"
-#include "tests/support/simulated_study.hpp"
 
-namespace carers::tests::support {
+namespace carers::calibration::validation {
 namespace {
 
 namespace parameters = model::parameters;
 namespace random = model::random;
-using calibration::posterior::LogPosterior;
+using posterior::LogPosterior;
 
 constexpr random::Purpose kTruth = random::named_purpose("truth of a made-up study");
 constexpr random::Purpose kFigures = random::named_purpose("figures of a made-up study");
+
+// A partial correlation z has (1 + z) / 2 ~ Beta(shape, shape); pairs of causes row by row below
+// the diagonal (Lewandowski, Kurowicka and Joe 2009).
+double partial_correlation_shape(std::size_t causes, std::size_t pair, double concentration) {
+  std::size_t row = 1;
+  while (pair >= row) pair -= row++;
+  return concentration + 0.5 * (static_cast<double>(causes) - 2.0 - static_cast<double>(pair));
+}
 
 // The sampled number of a block whose prior is joint with other numbers: given those before it.
 double joint_prior_draw(const parameters::Layout& layout, const parameters::Block& block,
@@ -24,15 +34,16 @@ double joint_prior_draw(const parameters::Layout& layout, const parameters::Bloc
   const auto sampled = [&](const std::string& name) {
     return x[static_cast<Eigen::Index>(layout.block(name).offset)];
   };
-  if (block.name == "exposure_correlation") {  // of two causes: one partial correlation
-    const double shape = inputs.assumptions.at("exposure_correlation").prior.a;
+  if (block.name == "exposure_correlation") {
+    const double shape = partial_correlation_shape(layout.block("exposure_spread").size, i,
+                                                   inputs.assumptions.at(block.name).prior.a);
     const double u = parameters::prior_quantile(
         {.distribution = parameters::Distribution::beta, .a = shape, .b = shape}, stream.uniform());
     return std::atanh(2.0 * u - 1.0);
   }
   const double z = model::numerics::normal_quantile(stream.uniform());
   if (block.name == "exposure_effect") {  // centred for the first cause
-    return i < block.size / 2 ? std::exp(sampled("exposure_spread")) * z : z;
+    return i < block.axes[1].labels.size() ? std::exp(sampled("exposure_spread")) * z : z;
   }
   if (block.name == "listed_share") {
     return sampled("register_share") + std::exp(sampled("register_share_spread")) * z;
@@ -60,6 +71,20 @@ Eigen::VectorXd draw_from_prior(const LogPosterior& posterior, const model::inpu
   return x;
 }
 
+parameters::ParameterDraws prior_draws(const LogPosterior& posterior,
+                                       const model::inputs::Inputs& inputs, std::size_t draws,
+                                       std::uint64_t first_seed) {
+  parameters::ParameterDraws all{.layout = posterior.layout(), .values = {}};
+  Eigen::MatrixXd values(static_cast<Eigen::Index>(posterior.dimension()),
+                         static_cast<Eigen::Index>(draws));
+  for (std::size_t d = 0; d < draws; ++d) {
+    values.col(static_cast<Eigen::Index>(d)) =
+        all.layout.constrain(draw_from_prior(posterior, inputs, first_seed + d));
+  }
+  all.values.push_back(std::move(values));
+  return all;
+}
+
 model::inputs::Inputs with_figures_drawn_at(const Eigen::VectorXd& x, std::uint64_t seed,
                                             LogPosterior posterior,
                                             const model::inputs::Inputs& inputs,
@@ -84,4 +109,4 @@ model::inputs::Inputs with_figures_drawn_at(const Eigen::VectorXd& x, std::uint6
   return drawn;
 }
 
-}  // namespace carers::tests::support
+}  // namespace carers::calibration::validation
