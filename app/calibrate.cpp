@@ -25,6 +25,7 @@
 #include "calibration/validation/left_out.hpp"
 #include "calibration/validation/posterior_predictive.hpp"
 #include "calibration/validation/prior_check.hpp"
+#include "calibration/validation/residuals.hpp"
 #include "outputs/calibration/calibration_results.hpp"
 #include "outputs/calibration/evidence.hpp"
 #include "outputs/hdf5/reader.hpp"
@@ -64,6 +65,7 @@ posterior::Fit fit_study(const posterior::LogPosterior& density, const Settings&
 struct Findings {
   estimate::Estimate stock;
   std::vector<calibration::validation::FittedFigure> fitted;
+  std::vector<calibration::validation::SpatialResiduals> residuals;  // empty: too few places
   calibration::validation::PriorCheck assumed;
   std::vector<calibration::validation::LeftOut> left_out;  // empty: too few draws to tell
   std::optional<calibration::influence::Drivers> drivers;  // likewise
@@ -86,6 +88,10 @@ Findings find_out(const model::inputs::Inputs& inputs, const posterior::LogPoste
   found.fitted = calibration::validation::predict_fitted(
       density, fit.draws,
       {.seed = settings.seed, .threads = settings.threads, .draws = kPredictiveDraws});
+  std::vector<double> pits;
+  for (const auto& figure : found.fitted) pits.push_back(figure.pit);
+  found.residuals = calibration::validation::spatial_residuals(inputs, density.rows(), pits,
+                                                               {.seed = settings.seed});
   found.assumed = calibration::validation::check_prior(
       inputs, {.seed = settings.seed, .threads = settings.threads});
   constexpr std::size_t kFewestDraws = 100;
@@ -128,6 +134,8 @@ int calibrate_study(const Settings& settings) {
   writer.group("").attribute("title", inputs.title);
   outputs::calibration::write_fit(writer, fit.draws, fit.sampler, fit.summaries, fit.verdict);
   outputs::calibration::write_predictive(writer, inputs, found.fitted);
+  if (!found.residuals.empty())
+    outputs::calibration::write_residuals(writer, inputs, found.residuals);
   outputs::calibration::write_prior(writer, inputs, found.assumed);
   outputs::calibration::write_estimate(writer, inputs, found.stock);
   if (!found.left_out.empty())

@@ -49,6 +49,10 @@ std::span<const GroupMeaning> groups() {
        "of its attribute `definition`; `focus` is the code of the place that the report is about, "
        "and `causes_rest_on` is \"prior only\" or \"data\".",
        false},
+      {"residuals",
+       "Whether the figures of neighbouring places stray from what the fitted model expects in the "
+       "same direction, for every source with enough places.",
+       false},
       {"prior_predictive",
        "What the assumptions say by themselves of the focus and of every fitted figure, before any "
        "is used.",

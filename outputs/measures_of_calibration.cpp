@@ -128,6 +128,21 @@ void add_estimate(std::vector<Measure>& all) {
          "Population under 18 at the reference date.");
 }
 
+void add_residuals(std::vector<Measure>& all) {
+  const Dims dims{"source"};
+  const auto add = [&](const char* name, hdf5::Storage storage, const char* long_name,
+                       const char* description) {
+    all.push_back({"residuals", name, dims, storage, "1", long_name, description});
+  };
+  add("figures", int32, "Figures", "Of single places, one each.");
+  add("morans_i", float64, "Moran's I",
+      "Of the randomised quantile residuals, each place's six nearest neighbours weighing 1 "
+      "together: 1 where neighbours are alike, about 0 where they have nothing in common.");
+  add("expected", float64, "Moran's I expected", "Were there nothing: -1 / (figures - 1).");
+  add("p_value", float64, "Probability of such a Moran's I",
+      "Or a larger one, were residuals dealt out to places at random.");
+}
+
 void add_prior(std::vector<Measure>& all) {
   const auto add = [&](const char* name, Dims dims, hdf5::Storage storage, const char* units,
                        const char* long_name, const char* description) {
@@ -206,6 +221,7 @@ std::vector<Measure> measures_of_calibration() {
   add_diagnostics(all);
   add_observed(all);
   add_estimate(all);
+  add_residuals(all);
   add_prior(all);
   add_left_out(all);
   add_drivers(all);

@@ -26,6 +26,12 @@ std::vector<Measure> measures_of_validation() {
   add("seed", {}, int64, "1", "Seed", "Of the first fold; each fold's fit has the next one.");
   add("program", {}, text, "1", "Program", "Version and commit of the program.");
 
+  add("morans_i", {}, float64, "1", "Moran's I of the residuals",
+      "Whether neighbouring places were predicted wrongly in the same direction: 1 where they are "
+      "all alike, about 0 where they have nothing in common. Six nearest neighbours each.");
+  add("morans_i_p_value", {}, float64, "1", "Probability of such a Moran's I",
+      "Or a larger one, were residuals dealt out to places at random.");
+
   const Dims by_fold{"fold"};
   add("counts", by_fold, int32, "1", "Counts", "Withheld in the fold.");
   add("largest_r_hat", by_fold, float64, "1", "Largest R-hat",

@@ -13,6 +13,7 @@
 #include "calibration/validation/left_out.hpp"
 #include "calibration/validation/posterior_predictive.hpp"
 #include "calibration/validation/prior_check.hpp"
+#include "calibration/validation/residuals.hpp"
 #include "model/inputs/inputs.hpp"
 #include "model/parameters/draws.hpp"
 #include "outputs/hdf5/writer.hpp"
@@ -29,6 +30,11 @@ void write_fit(hdf5::ResultsWriter& writer, const model::parameters::ParameterDr
 // LogPosterior::rows().
 void write_predictive(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,
                       const std::vector<carers::calibration::validation::FittedFigure>& predicted);
+
+// Group `residuals`: whether figures of neighbouring places stray together, source by source.
+void write_residuals(
+    hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,
+    const std::vector<carers::calibration::validation::SpatialResiduals>& residuals);
 
 // Group `prior_predictive`: what the assumptions say by themselves.
 void write_prior(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,

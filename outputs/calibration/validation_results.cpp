@@ -4,6 +4,7 @@
 #include <map>
 #include <vector>
 
+#include "calibration/validation/residuals.hpp"
 #include "outputs/calibration/name_of_figure.hpp"
 #include "outputs/measure_writer.hpp"
 
@@ -70,7 +71,19 @@ void write_folds(MeasureWriter& group, const CrossValidation& all) {
   group.write("divergences", {"fold"}, divergences);
 }
 
-void write_coverage(MeasureWriter& group, const CrossValidation& all) {
+// Of the counts predicted so far: one entry, or none where they are too few.
+std::vector<validation::SpatialResiduals> spatial_residuals_of(const Inputs& inputs,
+                                                               const CrossValidation& all) {
+  std::vector<model::observation::FitRow> rows;
+  Numbers pits;
+  for (const Prediction& prediction : all.predictions()) {
+    rows.push_back(all.withheld.counts[prediction.count].row);
+    pits.push_back(prediction.pit);
+  }
+  return validation::spatial_residuals(inputs, rows, pits, {});
+}
+
+void write_coverage(MeasureWriter& group, const Inputs& inputs, const CrossValidation& all) {
   Numbers levels, share, share_randomised, score;
   for (const validation::Coverage& at : validation::coverage(all)) {
     levels.push_back(at.level);
@@ -81,6 +94,10 @@ void write_coverage(MeasureWriter& group, const CrossValidation& all) {
       group.write("level", {}, Numbers{at.level});
       group.write("inside", {}, Large{static_cast<std::int64_t>(at.inside)});
     }
+  }
+  for (const auto& residuals : spatial_residuals_of(inputs, all)) {
+    group.write("morans_i", {}, Numbers{residuals.moran.value});
+    group.write("morans_i_p_value", {}, Numbers{residuals.moran.p_value});
   }
   group.axis("interval_level", levels);
   group.write("coverage", {"interval_level"}, share);
@@ -163,7 +180,7 @@ void write_validation(hdf5::ResultsWriter& writer, const Inputs& inputs,
   MeasureWriter group(writer, kGroup);
   write_run(group, inputs, validation, run);
   write_folds(group, validation);
-  write_coverage(group, validation);
+  write_coverage(group, inputs, validation);
   write_counts(group, inputs, validation);
 }
 

@@ -80,4 +80,25 @@ void write_predictive(hdf5::ResultsWriter& writer, const Inputs& inputs,
   group.write("holds", dims, holds);
 }
 
+void write_residuals(hdf5::ResultsWriter& writer, const Inputs& inputs,
+                     const std::vector<validation::SpatialResiduals>& residuals) {
+  Texts sources;
+  std::vector<std::int32_t> figures;
+  std::vector<double> value, expected, p_value;
+  for (const validation::SpatialResiduals& one : residuals) {
+    sources.push_back(inputs.sources[one.source].name);
+    figures.push_back(static_cast<std::int32_t>(one.figures));
+    value.push_back(one.moran.value);
+    expected.push_back(one.moran.expected);
+    p_value.push_back(one.moran.p_value);
+  }
+  const Texts dims{"source"};
+  MeasureWriter group(writer, "residuals");
+  group.axis("source", sources);
+  group.write("figures", dims, figures);
+  group.write("morans_i", dims, value);
+  group.write("expected", dims, expected);
+  group.write("p_value", dims, p_value);
+}
+
 }  // namespace carers::outputs::calibration

@@ -180,6 +180,8 @@ struct Validation {
   std::int64_t folds_done{};            // fewer where the run was interrupted
   std::string source{};                 // title of the source of the counts
   std::string program{};                // version and commit that made the check
+  double morans_i = kUnknown;           // of the residuals of neighbouring places
+  double morans_i_p_value = kUnknown;   // of one as large, were there nothing
   double largest_r_hat = kUnknown;      // over folds, of what is expected of the counts
   std::vector<double> levels{};         // of further intervals
   std::vector<double> coverage{};       // share of the counts inside, by level
@@ -190,7 +192,8 @@ struct Validation {
 struct FittedSource {
   std::string title;
   std::int64_t figures{};
-  std::int64_t inside{};  // within the range that nine in ten should lie in
+  std::int64_t inside{};          // within the range that nine in ten should lie in
+  bool neighbours_alike = false;  // figures of neighbouring places stray together
 };
 
 struct Provenance {

@@ -57,6 +57,8 @@ void read_validation(const hdf5::ResultsReader& results, Findings& findings) {
   validation.folds_done = results.has(group, "folds_done") ? whole("folds_done") : validation.folds;
   validation.source = text_of(results, group, "withheld_title");
   validation.program = text_of(results, group, "program");
+  validation.morans_i = number("morans_i");
+  validation.morans_i_p_value = number("morans_i_p_value");
   const auto r_hats = numbers_of(results, group, "largest_r_hat");
   if (!r_hats.empty()) validation.largest_r_hat = std::ranges::max(r_hats);
   validation.levels = numbers_of(results, group, "interval_level");
@@ -82,6 +84,20 @@ void read_fitted_sources(const hdf5::ResultsReader& results, Findings& findings)
   }
 }
 
+// Sources whose neighbouring places stray together, beyond what chance would do once in a hundred.
+void read_residuals(const hdf5::ResultsReader& results, Findings& findings) {
+  constexpr double kChance = 0.01;
+  const auto names = texts_of(results, "residuals", "source");
+  const auto p_values = numbers_of(results, "residuals", "p_value");
+  for (std::size_t s = 0; s < names.size() && s < p_values.size(); ++s) {
+    const Source* source = findings.find_source(names[s]);
+    const auto fitted =
+        std::ranges::find(findings.fitted_sources, source == nullptr ? names[s] : source->title,
+                          &FittedSource::title);
+    if (fitted != findings.fitted_sources.end()) fitted->neighbours_alike = p_values[s] < kChance;
+  }
+}
+
 void read_prior(const hdf5::ResultsReader& results, Findings& findings) {
   const std::string group = "prior_predictive";
   if (!results.has_group(group) || !results.has(group, "hidden")) return;
@@ -94,6 +110,7 @@ void read_checks(const hdf5::ResultsReader& results, Findings& findings) {
   read_verdicts(results, findings);
   read_validation(results, findings);
   read_fitted_sources(results, findings);
+  read_residuals(results, findings);
   read_prior(results, findings);
   const auto text = [&](const char* name) { return text_of(results, "provenance", name); };
   findings.provenance = {.study = text("study"),

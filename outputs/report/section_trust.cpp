@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -61,6 +62,7 @@ Html check_list(const Findings& findings) {
 }
 
 constexpr double kAsPromised = 0.05;  // a coverage so near its level is
+constexpr double kByChance = 0.05;    // a pattern that chance gives less often is one
 constexpr double kChainsAgree =
     1.05;  // R-hat of a prediction; its ends are told by few draws anyway
 
@@ -109,6 +111,17 @@ Html validation_method(const findings::Validation& v) {
         "take this check as a rough one.",
         v.largest_r_hat);
   }
+  if (v.morans_i_p_value < kByChance) {
+    text += fmt::format(
+        " Where one place was predicted too low, its neighbours often were too (Moran's I {:.2f}): "
+        "for several neighbouring places together the ranges are too narrow.",
+        v.morans_i);
+  } else if (!std::isnan(v.morans_i_p_value)) {
+    text += fmt::format(
+        " Neighbouring places did not stray together (Moran's I {:.2f}, which chance alone would "
+        "give in {} of 100 cases).",
+        v.morans_i, std::lround(100.0 * v.morans_i_p_value));
+  }
   if (!v.program.empty()) {
     text += fmt::format(" The check was made from the same files by version {}.", v.program);
   }
@@ -142,6 +155,19 @@ Html validation(const Content& content) {
   return body + validation_method(v) + figure(content.pictures, "validation");
 }
 
+// Sources in which neighbouring places have something in common that the calculation does not know.
+Html alike(const Findings& findings) {
+  std::vector<Html> titles;
+  for (const findings::FittedSource& source : findings.fitted_sources) {
+    if (source.neighbours_alike) titles.push_back(escaped(source.title));
+  }
+  if (titles.empty()) return {};
+  return paragraph(
+             "In these, neighbouring places are above or below what is expected together: "
+             "they have something in common that the calculation does not know of.") +
+         bullets(titles);
+}
+
 // Figures that the calculation was given: what it expects in their place.
 Html fitted(const Findings& findings) {
   if (findings.fitted_sources.empty()) return absent("no check on the figures that were used");
@@ -167,7 +193,7 @@ Html fitted(const Findings& findings) {
                          "should hold "
                          "at least that many; a source with clearly fewer is one that it cannot "
                          "follow.")) +
-         table("Figures of each source within the range", by_source);
+         table("Figures of each source within the range", by_source) + alike(findings);
 }
 
 // How much of the answer the assumptions bring, and how much the figures.
