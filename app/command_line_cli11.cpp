@@ -175,6 +175,20 @@ std::variant<Settings, int> read_command_line(int argc, char** argv) {
   add_examples(*cross_validate, {"oxfordshire", "oxfordshire --folds 10"});
   cross_validate->callback([&] { settings.command = Command::cross_validate; });
 
+  CLI::App* predict = app.add_subcommand(
+      "predict", "What an estimate would expect in the place of figures that it has not seen");
+  predict->add_option("STUDY", settings.study, "A study's folder, or the name of a shipped study")
+      ->required();
+  predict
+      ->add_option("ROWS", settings.rows,
+                   "Table in the columns of observations.csv; value and dataset may be empty")
+      ->required();
+  predict->add_option("--from", settings.from,
+                      "results.h5 of the estimate (default: results/STUDY/results.h5)");
+  add_common(*predict, settings);
+  add_examples(*predict, {"oxfordshire my_count.csv", "oxfordshire my_count.csv --json"});
+  predict->callback([&] { settings.command = Command::predict; });
+
   CLI::App* project = app.add_subcommand(
       "project", "Project the estimate of an earlier run under the study's scenarios");
   project->add_option("STUDY", settings.study, "A study's folder, or the name of a shipped study")

@@ -25,6 +25,8 @@ int carry_out(const Settings& settings) {
       return calibrate_study(settings);
     case Command::cross_validate:
       return cross_validate_study(settings);
+    case Command::predict:
+      return predict_rows(settings);
     case Command::project:
       return project_study(settings);
     case Command::report:

@@ -9,7 +9,17 @@
 
 namespace carers::app {
 
-enum class Command { run, check, calibrate, cross_validate, project, report, multiply, estimate };
+enum class Command {
+  run,
+  check,
+  calibrate,
+  cross_validate,
+  predict,
+  project,
+  report,
+  multiply,
+  estimate
+};
 
 // Exit codes of the program.
 inline constexpr int kDone = 0;
@@ -22,7 +32,8 @@ struct Settings {
   Command command{};
   std::string study;      // a folder or the name of a shipped study
   std::string results;    // report: the file to read
-  std::string from;       // project: results whose posterior is used
+  std::string from;       // project, predict: results whose posterior is used
+  std::string rows;       // predict: a table in the columns of observations.csv
   std::string withhold;   // cross_validate: name of a source; empty: the latest that counts carers
                           // everywhere
   std::size_t folds = 5;  // cross_validate

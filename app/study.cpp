@@ -18,9 +18,12 @@ std::filesystem::path study_folder(const Settings& settings) {
   return model::inputs::locate_study(settings.study, program_file());
 }
 
+std::vector<std::filesystem::path> study_places() {
+  return model::inputs::study_places(program_file());
+}
+
 model::inputs::Inputs load_study(const Settings& settings) {
-  model::inputs::Inputs inputs = model::inputs::read_study(
-      study_folder(settings), model::inputs::study_places(program_file()));
+  model::inputs::Inputs inputs = model::inputs::read_study(study_folder(settings), study_places());
   if (!settings.quiet) {
     for (const model::core::Problem& warning : inputs.warnings)
       fmt::print(stderr, "{}\n", warning.message());

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "app/settings.hpp"
 #include "model/inputs/inputs.hpp"
@@ -10,6 +12,9 @@ namespace carers::app {
 
 // The study's own folder. Throws core::InputError, with the nearest name, where there is none.
 [[nodiscard]] std::filesystem::path study_folder(const Settings& settings);
+
+// The folders in which a study's name is looked for.
+[[nodiscard]] std::vector<std::filesystem::path> study_places();
 
 // Reads and checks the study, telling its warnings. Throws core::InputError with everything that is
 // wrong.

@@ -1,6 +1,8 @@
 #include "calibration/validation/simulation.hpp"
 
 #include <cmath>
+#include <limits>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,6 +19,7 @@ namespace random = model::random;
 using posterior::LogPosterior;
 
 constexpr random::Purpose kTruth = random::named_purpose("truth of a made-up study");
+constexpr random::Purpose kCarriedOver = random::named_purpose("unknowns of another study");
 constexpr random::Purpose kFigures = random::named_purpose("figures of a made-up study");
 
 // A partial correlation z has (1 + z) / 2 ~ Beta(shape, shape); pairs of causes row by row below
@@ -52,23 +55,61 @@ double joint_prior_draw(const parameters::Layout& layout, const parameters::Bloc
   return std::exp(sampled(block.name + ".spread")) * z;  // recording effects
 }
 
+// Numbers of x that are NaN are drawn from the prior, those that are known before them in the
+// layout given.
+void fill_from_prior(const parameters::Layout& layout, const model::inputs::Inputs& inputs,
+                     random::Stream stream, Eigen::VectorXd& x) {
+  for (const parameters::Block& block : layout.blocks()) {
+    for (std::size_t i = 0; i < block.size; ++i) {
+      double& value = x[static_cast<Eigen::Index>(block.offset + i)];
+      if (!std::isnan(value)) continue;
+      value = block.prior
+                  ? parameters::unconstrain(
+                        block.transform, parameters::prior_quantile(*block.prior, stream.uniform()))
+                  : joint_prior_draw(layout, block, i, inputs, x, stream);
+    }
+  }
+}
+
+Eigen::VectorXd unknown(const parameters::Layout& layout) {
+  return Eigen::VectorXd::Constant(static_cast<Eigen::Index>(layout.dimension()),
+                                   std::numeric_limits<double>::quiet_NaN());
+}
+
 }  // namespace
 
 Eigen::VectorXd draw_from_prior(const LogPosterior& posterior, const model::inputs::Inputs& inputs,
                                 std::uint64_t seed) {
-  const parameters::Layout& layout = posterior.layout();
-  Eigen::VectorXd x = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(posterior.dimension()));
-  random::Stream stream({.seed = seed, .purpose = kTruth});
-  for (const parameters::Block& block : layout.blocks()) {
-    for (std::size_t i = 0; i < block.size; ++i) {
-      x[static_cast<Eigen::Index>(block.offset + i)] =
-          block.prior
-              ? parameters::unconstrain(block.transform,
-                                        parameters::prior_quantile(*block.prior, stream.uniform()))
-              : joint_prior_draw(layout, block, i, inputs, x, stream);
-    }
-  }
+  Eigen::VectorXd x = unknown(posterior.layout());
+  fill_from_prior(posterior.layout(), inputs, random::Stream({.seed = seed, .purpose = kTruth}), x);
   return x;
+}
+
+parameters::ParameterDraws carried_over(const parameters::ParameterDraws& from,
+                                        const LogPosterior& to, const model::inputs::Inputs& inputs,
+                                        std::span<const std::size_t> taken, std::uint64_t seed) {
+  const parameters::Layout& layout = to.layout();
+  std::map<std::string, Eigen::Index> known;
+  for (const std::string& label : from.layout.labels())
+    known.emplace(label, static_cast<Eigen::Index>(known.size()));
+  const std::vector<std::string> labels = layout.labels();
+  Eigen::MatrixXd values(static_cast<Eigen::Index>(layout.dimension()),
+                         static_cast<Eigen::Index>(taken.size()));
+  for (std::size_t d = 0; d < taken.size(); ++d) {
+    const Eigen::VectorXd sampled = from.layout.unconstrain(from.draw(taken[d]));
+    Eigen::VectorXd x = unknown(layout);
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      const auto at = known.find(labels[i]);
+      if (at != known.end()) x[static_cast<Eigen::Index>(i)] = sampled[at->second];
+    }
+    fill_from_prior(
+        layout, inputs,
+        random::Stream(
+            {.seed = seed, .purpose = kCarriedOver, .draw = static_cast<std::uint32_t>(taken[d])}),
+        x);
+    values.col(static_cast<Eigen::Index>(d)) = layout.constrain(x);
+  }
+  return {.layout = layout, .values = {std::move(values)}};
 }
 
 parameters::ParameterDraws prior_draws(const LogPosterior& posterior,

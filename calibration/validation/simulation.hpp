@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <span>
 
 #include "calibration/posterior/log_posterior.hpp"
 #include "model/inputs/inputs.hpp"
@@ -23,6 +24,13 @@ namespace carers::calibration::validation {
 [[nodiscard]] model::parameters::ParameterDraws prior_draws(
     const posterior::LogPosterior& posterior, const model::inputs::Inputs& inputs,
     std::size_t draws, std::uint64_t first_seed);
+
+// Draws of one study's unknowns as draws, one chain, of those of another study of the same places:
+// what both have is taken over, what only the other has is drawn from its prior given the rest.
+// `taken`: numbers of draws over the chains laid end to end.
+[[nodiscard]] model::parameters::ParameterDraws carried_over(
+    const model::parameters::ParameterDraws& from, const posterior::LogPosterior& to,
+    const model::inputs::Inputs& inputs, std::span<const std::size_t> taken, std::uint64_t seed);
 
 // The law that a figure is really drawn from, given the law of the likelihood: to see that a wrong
 // one is found out.

@@ -31,14 +31,17 @@ constexpr std::array<Choice<Sex>, 3> kSexes{
 constexpr std::array<Choice<Unit>, 3> kUnits{
     {{"persons", Unit::persons}, {"percent", Unit::share}, {"index", Unit::index}}};
 constexpr std::array<Choice<bool>, 3> kFitted{{{"yes", true}, {"no", false}, {"", true}}};
+constexpr double kToBePredicted = 1.0;  // stands where no value is given: people, or percent
 constexpr int kOldest = static_cast<int>(population::kAges) - 1;
 constexpr std::string_view kAgesEnd = "the population table ends at 25";
 
+enum class RowsAre { observed, predicted };  // predicted: a value and a dataset may be left out
+
 class Reader {
  public:
-  Reader(StudyFolders& folders, const Settings& settings, const Places& places,
-         References& datasets, core::Problems& problems)
-      : folders_(folders),
+  Reader(RowsAre rows_are, const Settings& settings, const Places& places, References& datasets,
+         core::Problems& problems)
+      : rows_are_(rows_are),
         settings_(settings),
         places_(places),
         problems_(problems),
@@ -49,20 +52,16 @@ class Reader {
       sources_.emplace(settings.sources[i].name, i);
   }
 
-  std::vector<Observation> read() {
-    std::vector<Observation> observations;
-    for (const StudyLayer& layer : folders_.layers()) {
-      const auto table =
-          folders_.table(layer, kFile, kColumns, StudyFolders::Need::required, problems_);
-      if (!table) continue;
-      for (std::size_t i = 0; i < table->size(); ++i) {
-        if (auto observation = read_row(table->row(i)))
-          observations.push_back(std::move(*observation));
-      }
+  void read(const Table& table, std::vector<Observation>& observations) {
+    for (std::size_t i = 0; i < table.size(); ++i) {
+      if (auto observation = read_row(table.row(i)))
+        observations.push_back(std::move(*observation));
     }
+  }
+
+  void note_unknown() const {
     source_names_.note_unknown(problems_);
     if (places_.tree) area_names_.note_unknown(problems_);
-    return observations;
   }
 
  private:
@@ -89,7 +88,7 @@ class Reader {
     found.cause = row.text("cause");
     read_share_ages(row, found);
     read_value(row, found);
-    found.dataset = row.name("dataset");
+    found.dataset = rows_are_ == RowsAre::predicted ? row.text("dataset") : row.name("dataset");
     if (!found.dataset.empty()) datasets_.check(found.dataset, row.file(), row.line());
     found.note = row.text("note");
     if (source != nullptr && row.good()) check_against_source(row, *source, settings_, found);
@@ -171,10 +170,13 @@ class Reader {
     }
   }
 
-  static void read_value(Row& row, Observation& found) {
+  void read_value(Row& row, Observation& found) const {
     const auto unit = row.choice("unit", std::span<const Choice<Unit>>(kUnits));
     found.unit = unit.value_or(Unit::persons);
-    const auto value = unit == Unit::persons ? row.persons("value") : row.number("value");
+    const bool asked_for = rows_are_ == RowsAre::predicted && !row.has("value");
+    const auto value = asked_for               ? std::optional(kToBePredicted)
+                       : unit == Unit::persons ? row.persons("value")
+                                               : row.number("value");
     if (unit == Unit::share && value) {
       found.value = *value / 100.0;
       if (*value < 0.0 || *value > 100.0) {
@@ -212,7 +214,7 @@ class Reader {
     }
   }
 
-  StudyFolders& folders_;
+  RowsAre rows_are_;
   const Settings& settings_;
   const Places& places_;
   core::Problems& problems_;
@@ -227,7 +229,27 @@ class Reader {
 std::vector<Observation> read_observations(StudyFolders& folders, const Settings& settings,
                                            const Places& places, References& datasets,
                                            core::Problems& problems) {
-  return Reader(folders, settings, places, datasets, problems).read();
+  Reader reader(RowsAre::observed, settings, places, datasets, problems);
+  std::vector<Observation> observations;
+  for (const StudyLayer& layer : folders.layers()) {
+    const auto table =
+        folders.table(layer, kFile, kColumns, StudyFolders::Need::required, problems);
+    if (table) reader.read(*table, observations);
+  }
+  reader.note_unknown();
+  return observations;
 }
+
+std::vector<Observation> read_rows_to_predict(const Table& table, const Settings& settings,
+                                              const Places& places, References& datasets,
+                                              core::Problems& problems) {
+  Reader reader(RowsAre::predicted, settings, places, datasets, problems);
+  std::vector<Observation> observations;
+  reader.read(table, observations);
+  reader.note_unknown();
+  return observations;
+}
+
+std::span<const std::string_view> observation_columns() { return kColumns; }
 
 }  // namespace carers::model::inputs

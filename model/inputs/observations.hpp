@@ -1,7 +1,9 @@
 // Reads observations.csv row by row: each row by itself, against its source and its area.
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/core/problems.hpp"
@@ -9,6 +11,7 @@
 #include "model/inputs/references.hpp"
 #include "model/inputs/settings.hpp"
 #include "model/inputs/study_folders.hpp"
+#include "model/inputs/table.hpp"
 #include "model/observation/source.hpp"
 
 namespace carers::model::inputs {
@@ -18,5 +21,16 @@ namespace carers::model::inputs {
                                                                       const Places& places,
                                                                       References& datasets,
                                                                       core::Problems& problems);
+
+// The columns of the table.
+[[nodiscard]] std::span<const std::string_view> observation_columns();
+
+// The rows of one table of these columns in which `value` and `dataset` may be empty: figures that
+// are asked for rather than given. Without a value, Observation::value is 1 (percent: .01).
+[[nodiscard]] std::vector<observation::Observation> read_rows_to_predict(const Table& table,
+                                                                         const Settings& settings,
+                                                                         const Places& places,
+                                                                         References& datasets,
+                                                                         core::Problems& problems);
 
 }  // namespace carers::model::inputs

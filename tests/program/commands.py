@@ -14,7 +14,7 @@ from pathlib import Path
 
 DONE, BAD_INPUT, USAGE, VERDICT_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 PROGRAM, SOURCE, WRITE_TINY_STUDY = (Path(argument) for argument in sys.argv[1:])
-COMMANDS = ["run", "check", "calibrate", "cross-validate", "project", "report", "estimate", "multiply"]
+COMMANDS = ["run", "check", "calibrate", "cross-validate", "predict", "project", "report", "estimate", "multiply"]
 UK = str(SOURCE / "tests/data/lists/uk_five.csv")
 
 
@@ -226,6 +226,59 @@ class Evidence(unittest.TestCase):
         self.assertEqual(ended.returncode, BAD_INPUT)
         self.assertIn("evidence.h5", ended.stderr)
         self.assertNotIn("Estimating", ended.stderr)
+
+
+class Predict(unittest.TestCase):
+    SHORT = ("--chains", "2", "--warm-up", "100", "--draws", "200", "--quiet")
+    HEADER = ("source,area,date,age_from,age_to,sex,cause,value,unit,out_of,clusters,share_age_from,share_age_to,spread,"
+              "fitted,dataset,note\n")
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        subprocess.run([WRITE_TINY_STUDY, self.folder / "tiny"], check=True)
+        ended = run("calibrate", "tiny", *self.SHORT, folder=self.folder)
+        self.assertIn(ended.returncode, (DONE, VERDICT_FAILED))
+
+    def ask(self, rows, *options):
+        (self.folder / "rows.csv").write_text(self.HEADER + rows, encoding="utf-8")
+        return run("predict", "tiny", "rows.csv", *options, folder=self.folder)
+
+    def test_a_count_is_held_against_what_would_be_expected(self):
+        rows = "".join(f"census_2011,town,2011-03-27,5,24,all,,{value},persons,,,,,,,,\n" for value in ("505", "5050", ""))
+        answers = json.loads(self.ask(rows, "--json").stdout)
+        words = self.ask(rows).stdout
+
+        self.assertTrue(answers[0]["inside"], answers[0])
+        self.assertEqual(answers[1]["percentile"] > 99, True)
+        self.assertNotIn("value", answers[2])
+        for answer in answers:
+            self.assertLess(answer["low"], answer["expected"])
+            self.assertLess(answer["expected"], answer["high"])
+        self.assertIn("Given: 505, as expected.", words)
+        self.assertIn("worth a second look", words)
+
+    def test_a_source_that_was_never_fitted_is_known_less_well(self):
+        rows = ("shire_list,shire,2018-02-28,5,17,all,,,persons,,,,,,,,\n"
+                "shire_list,moors,2018-02-28,5,17,all,,,persons,,,,,,,,\n")
+        fitted, other = json.loads(self.ask(rows, "--json").stdout)
+
+        self.assertLess(fitted["high"] / fitted["low"], other["high"] / max(other["low"], 1))
+
+    def test_mistakes_are_told_with_their_line(self):
+        ended = self.ask("census_2012,town,2011-03-27,5,24,all,,505,persons,,,,,,,,\n")
+
+        self.assertEqual(ended.returncode, BAD_INPUT)
+        self.assertIn("rows.csv:2", ended.stderr)
+
+    def test_an_estimate_of_other_files_is_refused(self):
+        rows = self.folder / "tiny/observations.csv"
+        rows.write_text(rows.read_text(encoding="utf-8").replace("5,24,all,,505", "5,24,all,,506"), encoding="utf-8")
+        ended = self.ask("census_2011,town,2011-03-27,5,24,all,,505,persons,,,,,,,,\n")
+
+        self.assertEqual(ended.returncode, BAD_INPUT)
+        self.assertIn("made from other files", ended.stderr)
 
 
 class Interrupted(unittest.TestCase):
