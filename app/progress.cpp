@@ -74,9 +74,11 @@ void Progress::show(bool finished) {
     text = share < 1.0 ? fmt::format("{}: stopped after {}", what_, as_time(elapsed))
                        : fmt::format("{}: done in {}", what_, as_time(elapsed));
   } else {
+    // Between rounds nothing seems to happen: then the speed of the whole tells more.
+    const double speed = std::max(speed_, static_cast<double>(done_) / std::max(elapsed, 1.0));
     const std::string left =
         speed_ > 0.0
-            ? fmt::format(", about {} left", as_time(static_cast<double>(total_ - done_) / speed_))
+            ? fmt::format(", about {} left", as_time(static_cast<double>(total_ - done_) / speed))
             : "";
     text = fmt::format("{}: {:.0f} % after {}{}", what_, 100.0 * share, as_time(elapsed), left);
   }
