@@ -34,7 +34,7 @@ std::optional<LatentMode> find_latent_mode(AnyLatentModel& model, const Eigen::V
     }
     Mode next = find_mode(density, latent,
                           {.max_iterations = options.steps_a_factor,
-                           .gradient_tolerance = 0.0,
+                           .gradient_tolerance = options.tolerance,
                            .rounding = kRounding,
                            .precondition = [&](const auto& x) { return factor.solve(x); }});
     latent = std::move(next.position);

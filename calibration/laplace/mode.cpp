@@ -64,7 +64,10 @@ Mode find_mode(const nuts::AnyLogDensity& density, const Eigen::VectorXd& start,
   std::deque<Pair> pairs;
   Mode mode;
   for (mode.iterations = 0; mode.iterations < options.max_iterations; ++mode.iterations) {
-    if (gradient.lpNorm<Eigen::Infinity>() < options.gradient_tolerance) {
+    const double to_go = options.precondition
+                             ? std::sqrt(gradient.dot(options.precondition(gradient)))
+                             : gradient.lpNorm<Eigen::Infinity>();
+    if (to_go < options.gradient_tolerance) {
       mode.converged = true;
       break;
     }

@@ -18,7 +18,8 @@ struct ModeOptions {
   double rounding = 0.0;  // a step counts as up where it loses no more than this part of the log
                           // density
   // An approximate inverse of minus the Hessian times a vector, to start L-BFGS from; empty: a
-  // multiple of the identity.
+  // multiple of the identity. With it the tolerance is of the size of the step to go, in the
+  // standard deviations that it means.
   std::function<Eigen::VectorXd(const Eigen::VectorXd&)> precondition = {};
 };
 

@@ -68,6 +68,14 @@ Eigen::VectorXd PrecisionFactor::spread(const Eigen::VectorXd& z) const {
   return factor.permutationPinv() * permuted;
 }
 
+Eigen::VectorXd PrecisionFactor::gather(const Eigen::VectorXd& x) const {
+  if (const auto* dense = std::get_if<Dense>(&factor_)) return (*dense)->matrixL().solve(x);
+  const model::numerics::SparseFactor& factor = *std::get<Sparse>(factor_);
+  const Eigen::VectorXd permuted = factor.permutationP() * x;
+  const Eigen::VectorXd solved = factor.matrixL().solve(permuted);
+  return solved.cwiseQuotient(factor.vectorD().cwiseSqrt());
+}
+
 Eigen::VectorXd PrecisionFactor::variances() const {
   if (const auto* sparse = std::get_if<Sparse>(&factor_))
     return model::numerics::inverse_diagonal(**sparse);

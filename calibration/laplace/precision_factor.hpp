@@ -30,6 +30,8 @@ class PrecisionFactor {
   [[nodiscard]] Eigen::VectorXd solve(const Eigen::VectorXd& x) const;
   // W z, where W W' = precision^-1: of independent standard normal z a draw with that covariance.
   [[nodiscard]] Eigen::VectorXd spread(const Eigen::VectorXd& z) const;
+  // W' x: of a vector of slopes, what they are along the columns of W.
+  [[nodiscard]] Eigen::VectorXd gather(const Eigen::VectorXd& x) const;
   // The diagonal of precision^-1.
   [[nodiscard]] Eigen::VectorXd variances() const;
 

@@ -44,6 +44,8 @@ TEST_P(OfPrecision, SpreadsAsTheInverse) {
   for (Eigen::Index k = 0; k < 6; ++k) root.col(k) = factor.spread(VectorXd::Unit(6, k));
 
   EXPECT_LT((root * root.transpose() - arrow().inverse()).norm(), 1e-13);
+  const VectorXd x = VectorXd::LinSpaced(6, -1.0, 2.0);
+  EXPECT_LT((factor.gather(x) - root.transpose() * x).norm(), 1e-13);
 }
 
 TEST_P(OfPrecision, IsNothingWhereItIsNotPositive) {
