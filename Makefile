@@ -81,6 +81,7 @@ audit-fuzz: packages-audit
 # Shown in the report of every run of the study as long as its files stay as they are.
 evidence: build
 	@$(PROGRAM) cross-validate $(STUDY) --out studies/$(STUDY)
+	@$(PROGRAM) leave-out $(STUDY) --out studies/$(STUDY)
 
 bench: packages-test
 	@$(CONFIGURE) bench

@@ -175,6 +175,17 @@ std::variant<Settings, int> read_command_line(int argc, char** argv) {
   add_examples(*cross_validate, {"oxfordshire", "oxfordshire --folds 10"});
   cross_validate->callback([&] { settings.command = Command::cross_validate; });
 
+  CLI::App* leave_out = app.add_subcommand(
+      "leave-out", "The estimate without each source, and whether each goes with all others");
+  leave_out->add_option("STUDY", settings.study, "A study's folder, or the name of a shipped study")
+      ->required();
+  leave_out->add_option("--source", settings.sources,
+                        "Only these sources (default: all that are used)");
+  add_common(*leave_out, settings);
+  add_sampling(*leave_out, settings);
+  add_examples(*leave_out, {"oxfordshire", "oxfordshire --source survey_2010"});
+  leave_out->callback([&] { settings.command = Command::leave_out; });
+
   CLI::App* predict = app.add_subcommand(
       "predict", "What an estimate would expect in the place of figures that it has not seen");
   predict->add_option("STUDY", settings.study, "A study's folder, or the name of a shipped study")

@@ -11,6 +11,8 @@ int check_study(const Settings& settings);
 int calibrate_study(const Settings& settings);
 // kept as evidence, and added to the results of an earlier run from the same files
 int cross_validate_study(const Settings& settings);
+// likewise
+int leave_out_sources(const Settings& settings);
 // what an estimate would expect in the place of figures that it has not seen
 int predict_rows(const Settings& settings);
 int project_study(const Settings& settings);

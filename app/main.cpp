@@ -25,6 +25,8 @@ int carry_out(const Settings& settings) {
       return calibrate_study(settings);
     case Command::cross_validate:
       return cross_validate_study(settings);
+    case Command::leave_out:
+      return leave_out_sources(settings);
     case Command::predict:
       return predict_rows(settings);
     case Command::project:

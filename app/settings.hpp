@@ -14,6 +14,7 @@ enum class Command {
   check,
   calibrate,
   cross_validate,
+  leave_out,
   predict,
   project,
   report,
@@ -30,14 +31,15 @@ inline constexpr int kInterrupted = 130;
 
 struct Settings {
   Command command{};
-  std::string study;      // a folder or the name of a shipped study
-  std::string results;    // report: the file to read
-  std::string from;       // project, predict: results whose posterior is used
-  std::string rows;       // predict: a table in the columns of observations.csv
-  std::string withhold;   // cross_validate: name of a source; empty: the latest that counts carers
-                          // everywhere
-  std::size_t folds = 5;  // cross_validate
-  std::string out;        // folder to write to; empty: results/<study>
+  std::string study;     // a folder or the name of a shipped study
+  std::string results;   // report: the file to read
+  std::string from;      // project, predict: results whose posterior is used
+  std::string rows;      // predict: a table in the columns of observations.csv
+  std::string withhold;  // cross_validate: name of a source; empty: the latest that counts carers
+                         // everywhere
+  std::vector<std::string> sources;    // leave_out: these; empty: all with a fitted figure
+  std::size_t folds = 5;               // cross_validate
+  std::string out;                     // folder to write to; empty: results/<study>
   std::vector<std::string> scenarios;  // project: these and the baseline; empty: all
   std::uint64_t seed = 1;
   std::size_t threads = 0;  // 0: one a core

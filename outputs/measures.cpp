@@ -76,6 +76,10 @@ std::span<const GroupMeaning> groups() {
        "from "
        "all else.",
        false},
+      {"without_source",
+       "The estimate by fits that never saw one source, and whether the source and all others can "
+       "be right at once.",
+       false},
       {"projection", "Futures by year, for every locality and node above it.", false},
       {"projection_monthly", "Futures by month, for the localities that the report is about.",
        false},

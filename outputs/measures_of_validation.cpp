@@ -2,9 +2,51 @@
 
 namespace carers::outputs {
 
+namespace {
+
+using enum hdf5::Storage;
+using Dims = std::vector<std::string>;
+
+void add_without_source(std::vector<Measure>& all) {
+  const auto add = [&](const char* name, Dims dims, hdf5::Storage storage, const char* units,
+                       const char* long_name, const char* description) {
+    all.push_back(
+        {"without_source", name, std::move(dims), storage, units, long_name, description});
+  };
+  add("chains", {}, int64, "1", "Chains", "Of the fit without each source.");
+  add("warm_up", {}, int64, "1", "Warm-up",
+      "Iterations a chain in which such a fit learnt how to go on.");
+  add("draws", {}, int64, "1", "Draws", "Kept a chain in such a fit.");
+  add("seed", {}, int64, "1", "Seed", "Of every such fit.");
+  add("program", {}, text, "1", "Program", "Version and commit of the program.");
+  add("fitted_sources", {}, int64, "1", "Fitted sources",
+      "Of the study; more than are here where the run was interrupted or asked for some only.");
+  const Dims by_source{"source"};
+  add("figures", by_source, int32, "1", "Figures", "Fitted figures of the source.");
+  add("observed", by_source, float64, "1", "Sum of the figures",
+      "In their unit: people, share or index.");
+  add("expected", by_source, float64, "1", "Sum expected",
+      "Of the figures, by all other sources: median.");
+  add("lower", by_source, float64, "1", "Lower end", "Of the central range that holds it 9 in 10.");
+  add("upper", by_source, float64, "1", "Upper end", "Likewise.");
+  add("conflict_p", by_source, float64, "1", "Probability of such a conflict",
+      "Twice the smaller of the probabilities of a sum below and above the observed one (Presanis "
+      "et al. 2013): small where the source and all others cannot both be right.");
+  add("largest_r_hat", by_source, float64, "1", "Largest R-hat",
+      "Of what the fit expects of the source's figures: near 1 where its chains agree.");
+  add("smallest_ess", by_source, float64, "1", "Smallest effective sample size",
+      "Of the same, in the bulk.");
+  add("divergences", by_source, int32, "1", "Divergences",
+      "Divergent iterations of the fit after the warm-up.");
+  const Dims by_place{"source", "quantile", "locality"};
+  add("young_carers", by_place, float64, "people", "Young carers without the source",
+      "Quantiles of the draws.");
+  add("hidden", by_place, float64, "people", "Hidden young carers without the source", "Likewise.");
+}
+
+}  // namespace
+
 std::vector<Measure> measures_of_validation() {
-  using enum hdf5::Storage;
-  using Dims = std::vector<std::string>;
   std::vector<Measure> all;
   const auto add = [&](const char* name, Dims dims, hdf5::Storage storage, const char* units,
                        const char* long_name, const char* description) {
@@ -70,6 +112,7 @@ std::vector<Measure> measures_of_validation() {
   add("upper", by_both, float64, "people", "Upper end", "Of the predictive interval.");
   add("holds", by_both, int8, "1", "Holds the count",
       "1 where the predictive interval holds the count, else 0.");
+  add_without_source(all);
   return all;
 }
 

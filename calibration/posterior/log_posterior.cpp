@@ -130,7 +130,8 @@ LogPosterior::Shared::Shared(const model::inputs::Inputs& inputs)
 
   last_age = prevalence::kFirstCarerAge;
   for (const observation::FitRow& row : rows) {
-    last_age = std::max(last_age, evidence.observations[row.rows.front()].age_to);
+    const observation::Observation& first = evidence.observations[row.rows.front()];
+    last_age = std::max({last_age, first.age_to, first.share_age_to});
   }
 }
 

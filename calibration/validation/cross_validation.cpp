@@ -3,13 +3,10 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
-#include <limits>
 #include <optional>
 #include <span>
-#include <string>
 #include <utility>
 
-#include "calibration/diagnostics/summary.hpp"
 #include "calibration/validation/predictive.hpp"
 #include "model/random/stream.hpp"
 
@@ -41,24 +38,6 @@ Prediction judged(const Withheld& withheld, std::size_t position, std::span<cons
   return prediction;
 }
 
-// Whether the chains agree on what is expected of each count: the worst of all.
-void judge_chains(const PredictedFigures& predicted, std::size_t chains, std::size_t threads,
-                  FoldResult& result) {
-  const std::vector<std::string> names(static_cast<std::size_t>(predicted.expected.cols()));
-  const auto by_chain = [&](std::size_t count) {
-    const auto column = predicted.expected.col(static_cast<Eigen::Index>(count));
-    const auto columns = static_cast<Eigen::Index>(chains);
-    return Eigen::MatrixXd(column.reshaped(column.size() / columns, columns));
-  };
-  const auto summaries = diagnostics::summarise_all(names, by_chain, threads);
-  result.largest_rhat = 0.0;
-  result.smallest_ess = std::numeric_limits<double>::infinity();
-  for (const diagnostics::Summary& summary : summaries) {  // what cannot be computed is the worst
-    if (!(summary.rhat <= result.largest_rhat)) result.largest_rhat = summary.rhat;
-    if (!(summary.ess_bulk >= result.smallest_ess)) result.smallest_ess = summary.ess_bulk;
-  }
-}
-
 // Nothing where it was stopped.
 std::optional<FoldResult> predict_fold(const Inputs& inputs, const posterior::LogPosterior& whole,
                                        const Withheld& withheld, std::size_t fold,
@@ -86,7 +65,10 @@ std::optional<FoldResult> predict_fold(const Inputs& inputs, const posterior::Lo
                                         predicted.log_density[static_cast<Eigen::Index>(c)],
                                         options.seed));
   }
-  judge_chains(predicted, fit.draws.chains(), options.threads, result);
+  const AgreementOfChains agreement =
+      agreement_of_chains(predicted.expected, fit.draws.chains(), options.threads);
+  result.largest_rhat = agreement.largest_rhat;
+  result.smallest_ess = agreement.smallest_ess;
   return result;
 }
 

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <string>
 
+#include "calibration/diagnostics/summary.hpp"
 #include "model/core/check.hpp"
 #include "model/core/parallel_for.hpp"
 #include "model/numerics/log_sum_exp.hpp"
@@ -37,8 +40,10 @@ PredictedFigures predict_figures(posterior::LogPosterior whole,
       model::parameters::evenly_spaced(options.draws, draws.size());
   const auto n = static_cast<Eigen::Index>(taken.size());
   const auto m = static_cast<Eigen::Index>(rows.size());
-  PredictedFigures predicted{
-      .expected = Eigen::MatrixXd(n, m), .figures = {}, .log_density = Eigen::VectorXd(m)};
+  PredictedFigures predicted{.expected = Eigen::MatrixXd(n, m),
+                             .figures = {},
+                             .total = {},
+                             .log_density = Eigen::VectorXd(m)};
   Eigen::ArrayXXd log_likelihood(n, m);
   std::vector<std::vector<observation::FigureLaw>> laws(rows.size());  // [figure][draw]
   Eigen::VectorXd gradient;
@@ -69,9 +74,31 @@ PredictedFigures predict_figures(posterior::LogPosterior whole,
       drawn.push_back(observation::draw_figure(
           laws[f][d], {.of_rate = of_rate, .of_figure = random::uniform(address)}));
     }
-    std::ranges::sort(drawn);
   });
+  predicted.total.assign(taken.size(), 0.0);
+  for (const std::vector<double>& drawn : predicted.figures) {
+    for (std::size_t d = 0; d < taken.size(); ++d) predicted.total[d] += drawn[d];
+  }
+  for (std::vector<double>& drawn : predicted.figures) std::ranges::sort(drawn);
   return predicted;
+}
+
+AgreementOfChains agreement_of_chains(const Eigen::MatrixXd& expected, std::size_t chains,
+                                      std::size_t threads) {
+  const std::vector<std::string> names(static_cast<std::size_t>(expected.cols()));
+  const auto by_chain = [&](std::size_t figure) {
+    const auto column = expected.col(static_cast<Eigen::Index>(figure));
+    const auto columns = static_cast<Eigen::Index>(chains);
+    return Eigen::MatrixXd(column.reshaped(column.size() / columns, columns));
+  };
+  AgreementOfChains worst{.largest_rhat = 0.0,
+                          .smallest_ess = std::numeric_limits<double>::infinity()};
+  for (const auto& summary : diagnostics::summarise_all(names, by_chain, threads)) {
+    // what cannot be computed is the worst
+    if (!(summary.rhat <= worst.largest_rhat)) worst.largest_rhat = summary.rhat;
+    if (!(summary.ess_bulk >= worst.smallest_ess)) worst.smallest_ess = summary.ess_bulk;
+  }
+  return worst;
 }
 
 }  // namespace carers::calibration::validation

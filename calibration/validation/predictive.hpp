@@ -16,6 +16,8 @@ namespace carers::calibration::validation {
 struct PredictedFigures {
   Eigen::MatrixXd expected;                  // [draw, figure], what each draw's model expects
   std::vector<std::vector<double>> figures;  // [figure][draw], ascending
+  std::vector<double>
+      total;  // [draw], the sum of the figures, which a draw's unknowns move together
   Eigen::VectorXd log_density;  // [figure], of the observed: log of its mean density over draws
 };
 
@@ -35,5 +37,14 @@ struct PredictOptions {
                                                const model::parameters::ParameterDraws& draws,
                                                std::span<const std::size_t> rows,
                                                const PredictOptions& options);
+
+// Whether the chains agree on what is expected of each figure: the worst of all.
+struct AgreementOfChains {
+  double largest_rhat{};
+  double smallest_ess{};  // bulk
+};
+// `expected` [draw, figure], draws of `chains` equally long chains laid end to end.
+[[nodiscard]] AgreementOfChains agreement_of_chains(const Eigen::MatrixXd& expected,
+                                                    std::size_t chains, std::size_t threads);
 
 }  // namespace carers::calibration::validation

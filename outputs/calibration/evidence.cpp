@@ -18,7 +18,7 @@ using model::inputs::Inputs;
 using Texts = std::vector<std::string>;
 
 constexpr const char* kProvenance = "provenance";
-constexpr std::array<std::string_view, 1> kChecks{"validation"};
+constexpr std::array<std::string_view, 2> kChecks{"validation", "without_source"};
 
 // One file that decides the estimate: its name without the study's, and its digest.
 using Deciding = std::pair<std::string, std::string>;
@@ -77,6 +77,23 @@ void write_input_digests(MeasureWriter& provenance, const Inputs& inputs) {
   }
   provenance.axis("input", paths);
   provenance.write("input_digest", {"input"}, digests);
+}
+
+void update_evidence(const std::filesystem::path& file, const Inputs& inputs,
+                     std::string_view check, const std::function<void(ResultsWriter&)>& write) {
+  const auto earlier = find_evidence(std::array{file}, inputs);
+  ResultsWriter writer(file);
+  writer.group("").attribute("title", inputs.title);
+  MeasureWriter provenance(writer, "provenance");
+  write_input_digests(provenance, inputs);
+  for (const std::string_view name : kChecks) {
+    if (name == check) {
+      write(writer);
+    } else if (earlier && earlier->has_group(std::string(name))) {
+      hdf5::copy_group(*earlier, std::string(name), writer);
+    }
+  }
+  writer.finish();
 }
 
 void copy_evidence(const ResultsReader& evidence, ResultsWriter& results) {

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <span>
+#include <string_view>
 
 #include "model/inputs/inputs.hpp"
 #include "outputs/hdf5/reader.hpp"
@@ -27,6 +29,12 @@ inline constexpr const char* kEvidenceFile = "evidence.h5";
 
 // The study, its base and its files with their digests, in the group `provenance`.
 void write_input_digests(MeasureWriter& provenance, const model::inputs::Inputs& inputs);
+
+// Writes the file anew: `write` does the group `check`, and every other check that the file had of
+// these inputs is kept. Throws hdf5::FileError.
+void update_evidence(const std::filesystem::path& file, const model::inputs::Inputs& inputs,
+                     std::string_view check,
+                     const std::function<void(hdf5::ResultsWriter&)>& write);
 
 // Every check of the evidence, into a results file. Throws hdf5::FileError.
 void copy_evidence(const hdf5::ResultsReader& evidence, hdf5::ResultsWriter& results);

@@ -61,6 +61,7 @@ struct Source {
   std::map<std::string, Interval>
       implied;  // by definition: the focus's young carers by this source
   std::optional<Interval> hidden_without{};  // the focus's hidden, were this source left out
+  double conflict_p = kUnknown;              // of it and all other sources being right at once
 };
 
 // An unknown, and how much narrower the range of the focus's hidden would be were it known.

@@ -72,6 +72,25 @@ void read_left_out(const hdf5::ResultsReader& results, Findings& findings) {
   }
 }
 
+// Fits that never saw the source tell it of every source, and better than weights.
+void read_without_source(const hdf5::ResultsReader& results, Findings& findings) {
+  const std::string group = "without_source";
+  if (!results.has_group(group)) return;
+  const auto hidden = results.read(group, "hidden");
+  const auto names = texts_of(results, group, "source");
+  const auto conflicts = numbers_of(results, group, "conflict_p");
+  const auto codes = texts_of(results, group, "locality");
+  const auto focus = static_cast<std::size_t>(
+      std::ranges::find(codes, findings.focus_place().code) - codes.begin());
+  if (focus == codes.size()) return;
+  for (std::size_t s = 0; s < names.size() && s < conflicts.size(); ++s) {
+    const auto source = std::ranges::find(findings.sources, names[s], &Source::name);
+    if (source == findings.sources.end()) continue;
+    source->hidden_without = interval_at(hidden, {{"source", s}, {"locality", focus}});
+    source->conflict_p = conflicts[s];
+  }
+}
+
 // How a share of the variance narrows a range.
 double narrowing(double share_of_variance) { return 1.0 - std::sqrt(1.0 - share_of_variance); }
 
@@ -181,6 +200,7 @@ void read_sources(const hdf5::ResultsReader& results, Findings& findings) {
   read_source_texts(results, findings);
   read_implied(results, findings);
   read_left_out(results, findings);
+  read_without_source(results, findings);
   read_drivers(results, findings);
   read_printed(results, findings);
   read_conflicts(results, findings);

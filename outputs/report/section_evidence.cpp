@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <vector>
 
 #include "outputs/report/figure.hpp"
 #include "outputs/report/sections.hpp"
@@ -17,6 +19,39 @@ using findings::PrintedFigure;
 // An unknown that would narrow the range by less is not worth a line.
 constexpr double kOfNote = 0.005;
 
+// Chance gives a conflict like this less often.
+constexpr double kAtOdds = 0.05;
+
+// Sources that cannot well be right together with all others, by fits that never saw them.
+Html at_odds(const Findings& findings) {
+  std::vector<Html> odd;
+  std::size_t judged = 0;
+  for (const findings::Source& source : findings.sources) {
+    if (std::isnan(source.conflict_p)) continue;
+    ++judged;
+    if (source.conflict_p < kAtOdds) {
+      odd.push_back(
+          escaped(source.title + ", ") +
+          number("conflict." + source.name, source.conflict_p,
+                 source.conflict_p < 0.01
+                     ? "in less than 1 of 100 cases by chance"
+                     : fmt::format("in {:.0f} of 100 cases by chance", 100.0 * source.conflict_p)));
+    }
+  }
+  if (judged == 0) return {};
+  if (odd.empty()) {
+    return paragraph(fmt::format(
+        "Each of {} sources was left out in turn and then held against what all others expect of "
+        "it: none is at odds with them.",
+        judged));
+  }
+  return paragraph(fmt::format("Each of {} sources was left out in turn and then held against what "
+                               "all others expect of it. At odds with them, so that not all can be "
+                               "right:",
+                               judged)) +
+         bullets(odd);
+}
+
 // What each source does to the hidden number, and of which this cannot be told.
 Html left_out(const Content& content) {
   const Html picture = figure(content.pictures, "left-out");
@@ -28,10 +63,12 @@ Html left_out(const Content& content) {
   if (untold > 0) {
     body +=
         paragraph(fmt::format("What the other {} sources do to the number, taken away one by one, "
-                              "only a new calculation could tell: they say too much.",
-                              untold),
+                              "only a new calculation could tell: they say too much. To make "
+                              "them, run hidden-carers leave-out {}.",
+                              untold, content.findings.provenance.study),
                   "quiet");
   }
+  body += at_odds(content.findings);
   return body;
 }
 

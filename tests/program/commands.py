@@ -14,7 +14,7 @@ from pathlib import Path
 
 DONE, BAD_INPUT, USAGE, VERDICT_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 PROGRAM, SOURCE, WRITE_TINY_STUDY = (Path(argument) for argument in sys.argv[1:])
-COMMANDS = ["run", "check", "calibrate", "cross-validate", "predict", "project", "report", "estimate", "multiply"]
+COMMANDS = ["run", "check", "calibrate", "cross-validate", "leave-out", "predict", "project", "report", "estimate", "multiply"]
 UK = str(SOURCE / "tests/data/lists/uk_five.csv")
 
 
@@ -218,6 +218,23 @@ class Evidence(unittest.TestCase):
         self.assertNotIn("Checked on counts that it had not seen", before)
         self.assertIn("Checked on counts that it had not seen", after)
         self.assertIn("Checked on counts that it had not seen", with_study)
+
+    def test_leaving_out_each_source_goes_on_where_it_was_and_keeps_other_checks(self):
+        run("cross-validate", "tiny", "--folds", "3", *self.SHORT, "--out", "out", folder=self.folder)
+        leave_out = ["leave-out", "tiny", *self.SHORT, "--out", "out"]
+        one = run(*leave_out, "--source", "school_survey", "--json", folder=self.folder)
+        every = run(*leave_out, "--json", folder=self.folder)
+        page = self.page_after("run", "tiny")
+        unknown = run(*leave_out, "--source", "school_survei", folder=self.folder)
+
+        self.assertEqual([found["source"] for found in json.loads(one.stdout)], ["school_survey"])
+        self.assertIn("Going on after 1 of 6 sources.", every.stderr)
+        self.assertEqual(len(json.loads(every.stdout)), 6)
+        self.assertIn(json.loads(one.stdout)[0], json.loads(every.stdout))
+        self.assertIn("Checked on counts that it had not seen", page)
+        self.assertIn("Each of 6 sources was left out in turn", page)
+        self.assertEqual(unknown.returncode, BAD_INPUT)
+        self.assertIn("school_survey", unknown.stderr)
 
     def test_a_spoilt_file_is_told_of_before_the_work(self):
         (self.folder / "tiny/evidence.h5").write_bytes(b"spoilt")

@@ -48,6 +48,20 @@ TEST_F(AscertainmentGroups, OfTheWholeCountInAShareOfCarers) {
   }
 }
 
+// No other figure reaches beyond 17: the curve must go as far as the whole of the printed share.
+TEST_F(AscertainmentGroups, OldestOfTheWholeCountWhereNothingElseReachesThem) {
+  model::inputs::Inputs inputs = study_.read();
+  for (auto& row : inputs.observations)
+    row.fitted = row.fitted && inputs.sources[row.source].name == "printed_2011";
+  LogPosterior posterior(inputs);
+  Eigen::VectorXd gradient;
+
+  ASSERT_TRUE(posterior.log_density_gradient(posterior.start(1, 0, 0.0), gradient));
+
+  ASSERT_EQ(posterior.rows().size(), 1U);
+  EXPECT_LT(posterior.laws()[0].expected, 0.8);
+}
+
 TEST_F(AscertainmentGroups, GoIntoSampledCoordinatesAndBack) {
   const model::inputs::Inputs inputs = study_.read();
   LogPosterior posterior(inputs);
