@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "calibration/diagnostics/pareto_smoothing.hpp"
+#include "calibration/laplace/approximation.hpp"
 #include "calibration/laplace/marginal.hpp"
 #include "calibration/laplace/mode.hpp"
 #include "model/space/structure.hpp"
@@ -176,6 +178,34 @@ TEST(Scotland, MeansOfDistrictsAreTmbs) {
   for (Eigen::Index i = 0; i < kDistricts; ++i) {
     const support::Row& row = tmb.at(static_cast<std::size_t>(i) + 3);
     EXPECT_NEAR(means[i], std::stod(row.at(1)), 1e-4 * means[i]) << row.at(0);
+  }
+}
+
+TEST(Scotland, WeighedDrawsAgreeWithStan) {
+  constexpr std::size_t kDraws = 800;
+  const AnyLatentModel model{WithPrecision()};
+  const Approximation found = approximate(model, kStart, VectorXd::Zero(kFields + 2)).value();
+  const std::vector<support::Row> stan = support::read_table("scotland/bym2_posterior.csv");
+
+  const WeighedDraws draws = draw(model, found, kDraws, 1, 1);
+
+  const auto smoothed = diagnostics::pareto_smooth(draws.log_ratios);
+  ASSERT_LT(smoothed.pareto_k, 0.7);
+  const Eigen::ArrayXd weights = smoothed.log_weights.array().exp();
+  const scotland::Bym2 density;
+  Eigen::ArrayXXd means(kDistricts, static_cast<Eigen::Index>(kDraws));
+  for (Eigen::Index k = 0; k < means.cols(); ++k) {
+    const VectorXd whole = Latent<2>::whole(draws.latent.col(k), draws.hyper.col(k));
+    means.col(k) = density.log_mean(whole).exp();
+  }
+  for (Eigen::Index i = 0; i < kDistricts; ++i) {
+    const support::Row& row = stan.at(static_cast<std::size_t>(i) + 1 + kGlobal);
+    const Eigen::ArrayXd values = means.row(i).transpose();
+    const double mean = (weights * values).sum();
+    const double error = std::sqrt((weights.square() * (values - mean).square()).sum());
+    // Four standard errors: passed by chance once in 16,000 comparisons.
+    EXPECT_LT(std::abs(mean - std::stod(row.at(1))), 4.0 * std::hypot(error, std::stod(row.at(2))))
+        << row.at(0);
   }
 }
 
