@@ -49,6 +49,7 @@ posterior::Fit fit_study(const posterior::LogPosterior& density, const Settings&
   options.threads = settings.threads;
   options.warm_up = settings.warm_up.value_or(options.warm_up);
   options.draws = settings.draws.value_or(options.draws);
+  options.target_acceptance = settings.target_acceptance.value_or(options.target_acceptance);
   Progress progress("Estimating", options.chains * options.iterations(), settings.quiet);
   std::vector<std::atomic<std::size_t>> reached(options.chains);
   options.on_progress = [&](const calibration::nuts::Progress& at) {

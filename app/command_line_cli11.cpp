@@ -29,8 +29,10 @@ CLI::Validator number_up_to(double most, const std::string& words) {
 }
 
 void add_common(CLI::App& command, Settings& settings) {
-  command.add_option("--threads", settings.threads,
-                     "Threads to use; 0: one a core. Results do not depend on it");
+  command
+      .add_option("--threads", settings.threads,
+                  "Threads to use; 0: one a core. Results do not depend on it")
+      ->check(CLI::Range(0, 4096));
   command.add_option("--seed", settings.seed, "Seed of every random number")->capture_default_str();
   command.add_option("--out", settings.out, "Folder to write to (default: results/STUDY)");
   command.add_flag("--quiet", settings.quiet, "Say nothing but errors");
@@ -40,9 +42,16 @@ void add_common(CLI::App& command, Settings& settings) {
 void add_sampling(CLI::App& command, Settings& settings) {
   command.add_option("--chains", settings.chains, "Chains of the sampler")
       ->check(CLI::Range(2, 64));
-  command.add_option("--warm-up", settings.warm_up,
-                     "Iterations a chain in which the sampler learns");
-  command.add_option("--draws", settings.draws, "Draws kept a chain");
+  command
+      .add_option("--warm-up", settings.warm_up, "Iterations a chain in which the sampler learns")
+      ->check(CLI::Range(1, 1'000'000));
+  command.add_option("--draws", settings.draws, "Draws kept a chain")
+      ->check(CLI::Range(1, 1'000'000));
+  command
+      .add_option("--target-acceptance", settings.target_acceptance,
+                  "How cautious the sampler's steps are; nearer to 1 where it says that iterations "
+                  "diverged")
+      ->check(CLI::Range(0.5, 0.999));
 }
 
 // Ends a command's help with what a user may type after its name.

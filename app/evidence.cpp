@@ -21,6 +21,7 @@ calibration::posterior::FitOptions brief_fit(const Settings& settings) {
   fit.chains = settings.chains.value_or(fit.chains);
   fit.warm_up = settings.warm_up.value_or(fit.warm_up);
   fit.draws = settings.draws.value_or(fit.draws);
+  fit.target_acceptance = settings.target_acceptance.value_or(fit.target_acceptance);
   fit.should_stop = interrupted;
   return fit;
 }

@@ -20,7 +20,11 @@ int multiply_prevalence(const Settings& settings) {
     return kDone;
   }
   fmt::print("{:.0f} young carers", estimate.young_carers);
-  if (settings.known) fmt::print(", of whom {:.0f} are hidden", estimate.hidden);
+  if (settings.known && estimate.hidden >= 0.0)
+    fmt::print(", of whom {:.0f} are hidden", estimate.hidden);
+  if (settings.known && estimate.hidden < 0.0)
+    fmt::print(", {:.0f} fewer than are known: the percentage is too low for this place",
+               -estimate.hidden);
   fmt::print(".\nThis assumes {}.\n", kAssumes);
   return kDone;
 }

@@ -46,7 +46,8 @@ struct Settings {
   std::optional<std::size_t> chains;
   std::optional<std::size_t> warm_up;
   std::optional<std::size_t> draws;  // a chain
-  bool prior = false;                // check: what the assumptions say by themselves
+  std::optional<double> target_acceptance;
+  bool prior = false;  // check: what the assumptions say by themselves
   bool quiet = false;
   bool json = false;
 

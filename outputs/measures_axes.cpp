@@ -82,7 +82,6 @@ std::vector<AxisMeaning> all_axes() {
        "self."},
       {"input", "input", text, "1", "Input",
        "File that was read, relative to the folder of studies."},
-      {"library", "library", text, "1", "Library", "Library that the program was built with."},
   };
 }
 

@@ -19,7 +19,9 @@ void add_sample_stats(std::vector<Measure>& all) {
   add("step_size", float64, "Step size", "Of the leapfrog integrator in this transition.");
   add("tree_depth", int32, "Depth", "Doublings of the trajectory.");
   add("n_steps", int32, "Leapfrog steps", "Gradients computed in this transition.");
-  add("diverging", int8, "Divergent", "1 where the energy grew beyond the limit, else 0.");
+  add("diverging", int8, "Divergent",
+      "1 where the energy grew beyond the limit, else 0. Of the iterations kept: the verdict "
+      "counts all.");
   add("energy", float64, "Energy", "Hamiltonian at the draw.");
 }
 

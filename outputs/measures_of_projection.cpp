@@ -183,8 +183,6 @@ std::vector<Measure> measures_of_provenance() {
     all.push_back({"provenance", name, std::move(dims), storage, "1", long_name, description});
   };
   add("study", {}, text, "Study", "Name of the study.");
-  add("resolved_study", {}, text, "Resolved study",
-      "Every setting as it was used, overlay and base taken together, in TOML.");
   add("base", {}, text, "Base", "Name of the study that this one overlays; empty if none.");
   add("base_digest", {}, text, "Digest of the base", "SHA-256 of the base's files; empty if none.");
   add("input_digest", {"input"}, text, "Digest of the input", "SHA-256 of the file, hexadecimal.");
@@ -192,7 +190,6 @@ std::vector<Measure> measures_of_provenance() {
   add("version", {}, text, "Version", "Version of the program.");
   add("commit", {}, text, "Commit", "Commit that the program was built from; empty if unknown.");
   add("compiler", {}, text, "Compiler", "Compiler and its version.");
-  add("library_version", {"library"}, text, "Version of the library", "As it was built with.");
   add("method", {}, text, "Method", "How the unknowns were learnt: nuts or laplace.");
   add("verdict", {}, text, "Verdict", "Whether the fit may be relied on, in a sentence.");
   add("complete", {}, int8, "Complete", "1 where the run came to its end, 0 where it failed.");

@@ -28,7 +28,8 @@ std::vector<Deciding> deciding(std::span<const std::string> paths,
   std::vector<Deciding> files;
   for (std::size_t f = 0; f < paths.size() && f < digests.size(); ++f) {
     std::string name = paths[f].substr(paths[f].find('/') + 1);
-    if (!name.starts_with("scenarios/")) files.emplace_back(std::move(name), digests[f]);
+    if (!name.starts_with("scenarios/") && name != "services.toml")
+      files.emplace_back(std::move(name), digests[f]);
   }
   std::ranges::sort(files);
   return files;

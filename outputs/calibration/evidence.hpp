@@ -18,7 +18,8 @@ namespace carers::outputs::calibration {
 inline constexpr const char* kEvidenceFile = "evidence.h5";
 
 // Whether the file, of evidence or of results, was made from exactly the input files that decide
-// the estimate: all of the study and its bases but the scenarios, wherever the study lies.
+// the estimate: all of the study and its bases but scenarios and services, which are of the futures
+// only, wherever the study lies.
 [[nodiscard]] bool is_made_from(const hdf5::ResultsReader& reader,
                                 const model::inputs::Inputs& inputs);
 

@@ -98,7 +98,7 @@ MaybeChart changes(const Findings& findings, const std::string& measure) {
     if (change.measure != measure) continue;
     const std::string& title = findings.futures->scenarios[change.scenario].title;
     const bool more = change.people.middle >= 0;
-    const double p = more ? change.probability_of_more : 1 - change.probability_of_more;
+    const double p = change.probability_of_direction();
     const double size = wording::rounded(change.people.middle);
     const std::string said =
         size == 0

@@ -129,7 +129,13 @@ struct Change {
   std::size_t scenario{};
   double year{};  // decimal
   Interval people;
-  double probability_of_more{};
+  double probability_of_more{};   // of strictly more
+  double probability_of_fewer{};  // likewise; the rest is as many
+
+  // Of the direction in which the middle lies.
+  [[nodiscard]] double probability_of_direction() const noexcept {
+    return people.middle >= 0 ? probability_of_more : probability_of_fewer;
+  }
 };
 
 // What a service did in each year: [scenario][year]; NaN where there is no such thing.

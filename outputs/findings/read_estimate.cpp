@@ -121,6 +121,10 @@ void read_definitions(const hdf5::ResultsReader& results, Findings& findings) {
       definition.young_carers =
           interval_at(people, {{"definition", d}, {"locality", findings.focus}});
     }
+    // Of the target there are whole people, drawn with identified and hidden: one number for one
+    // thing.
+    if (definition.young_carers && definition.name == text_of(results, kGroup, "definition"))
+      definition.young_carers = findings.focus_place().young_carers;
     findings.definitions.push_back(std::move(definition));
   }
 }

@@ -71,6 +71,9 @@ void read_changes(const hdf5::ResultsReader& results, const Findings& findings,
   if (!focus) return;
   const auto people = results.read(group, measure);
   const auto more = results.read(group, measure + "_p_more");
+  const std::string equal_name = measure + "_p_equal";
+  const auto equal = results.has(group, equal_name) ? std::optional(results.read(group, equal_name))
+                                                    : std::nullopt;
   const auto years = numbers_of(results, group, "year");
   const auto names = texts_of(results, group, "scenario");
   if (years.empty()) return;
@@ -79,13 +82,18 @@ void read_changes(const hdf5::ResultsReader& results, const Findings& findings,
     const auto scenario = std::ranges::find(futures.scenarios, names[s], &Scenario::name);
     if (scenario == futures.scenarios.begin() || scenario == futures.scenarios.end()) continue;
     const Fixed at{{"scenario", s}, {"year", last}, {"locality", *focus}};
+    const auto at_place = [&](const model::core::LabelledArray& array) {
+      return along(array, "scenario", {{"year", last}, {"locality", *focus}})[s];
+    };
+    // `more` counts half of those that are equal.
+    const double as_many = equal ? at_place(*equal) : 0.0;
     futures.changes.push_back(
         {.measure = measure,
          .scenario = static_cast<std::size_t>(scenario - futures.scenarios.begin()),
          .year = start + years[last],
          .people = interval_at(people, at),
-         .probability_of_more =
-             along(more, "scenario", {{"year", last}, {"locality", *focus}})[s]});
+         .probability_of_more = at_place(more) - 0.5 * as_many,
+         .probability_of_fewer = 1.0 - at_place(more) - 0.5 * as_many});
   }
 }
 

@@ -66,7 +66,7 @@ Html headline(const Content& content) {
                                focus.name)) +
                figures("young_carers", focus.young_carers) + escaped(" young carers, and ") +
                within("strong", figures("hidden", focus.hidden) +
-                                    escaped(" of them were hidden: on no list of any service")) +
+                                    escaped(" of them were hidden: on no list of the council")) +
                escaped("."));
   lead += element("p", escaped("This is an estimate: nine times in ten the true number of hidden "
                                "young carers lies between ") +

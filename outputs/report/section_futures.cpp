@@ -17,14 +17,13 @@ constexpr double kToSpeakOf = 0.6;  // below this chance a direction is not wort
 
 std::string stock_words(const std::string& measure) {
   if (measure == "waiting") return "waiting for an assessment";
-  if (measure == "supported") return "supported";
+  if (measure == "supported") return "supported one to one";
   return measure;
 }
 
 // "120 more waiting for an assessment, very likely (95 in 100)"
 std::string said(const Change& change) {
-  const bool more = change.people.middle >= 0;
-  const double chance = more ? change.probability_of_more : 1 - change.probability_of_more;
+  const double chance = change.probability_of_direction();
   if (wording::rounded(change.people.middle) == 0 || chance < kToSpeakOf) {
     return fmt::format("no clear change in those {}", stock_words(change.measure));
   }

@@ -51,6 +51,7 @@ class Usage(unittest.TestCase):
                           ["multiply", "--children", "-1", "--percent", "2"],
                           ["multiply", "--children", "nan", "--percent", "2"],
                           ["calibrate", "oxfordshire", "--chains", "1"],
+                          ["calibrate", "oxfordshire", "--draws", "0"], ["calibrate", "oxfordshire", "--threads", "-1"],
                           ["estimate", "--lists", UK, "--method", "guess"]):
             ended = run(*arguments)
             self.assertEqual(ended.returncode, USAGE, arguments)
@@ -64,6 +65,11 @@ class Multiply(unittest.TestCase):
 
         self.assertEqual(round(found["estimate"]), 515)
         self.assertEqual(round(found["hidden"]), 41)
+
+    def test_more_known_than_estimated_is_said_in_words(self):
+        words = run("multiply", "--children", "24508", "--percent", "2.1", "--known", "900").stdout
+
+        self.assertIn("385 fewer than are known", words)
 
     def test_a_wider_meaning_gives_1_005(self):
         self.assertEqual(run("multiply", "--children", "24508", "--percent", "4.1").stdout.splitlines()[0],

@@ -66,7 +66,7 @@ inline Draw example_draw(const ExampleSize& size = {}) {
   flows.drop_out_rate = 1.4;
   flows.re_referral_rate = 0.05;
   flows.list_loss_rate = 0.05;
-  flows.p_transition = 0.5;
+  flows.p_transition = 0.3;
 
   draw.services.providers.push_back({.name = "council",
                                      .referral_share = std::vector<double>(shape.leaves, 1.0),

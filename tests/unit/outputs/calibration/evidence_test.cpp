@@ -54,17 +54,18 @@ TEST_F(Evidence, IsOfTheSameFilesInAnotherFolder) {
   EXPECT_TRUE(is_made_from(evidence, elsewhere.read()));
 }
 
-TEST_F(Evidence, DoesNotDependOnScenarios) {
+TEST_F(Evidence, DoesNotDependOnWhatIsOfTheFuturesOnly) {
   Inputs inputs = study_.read();
   const ResultsReader evidence(write("evidence.h5", inputs, 5));
   inputs.files.push_back({.path = "tiny/scenarios/baseline.toml", .sha256 = "0"});
-  const bool with_scenario = is_made_from(evidence, inputs);
   inputs.files.push_back({.path = "tiny/services.toml", .sha256 = "0"});
+  const bool with_futures = is_made_from(evidence, inputs);
+  inputs.files.push_back({.path = "tiny/areas.csv", .sha256 = "0"});
 
-  const bool with_services = is_made_from(evidence, inputs);
+  const bool with_areas = is_made_from(evidence, inputs);
 
-  EXPECT_TRUE(with_scenario);
-  EXPECT_FALSE(with_services);
+  EXPECT_TRUE(with_futures);
+  EXPECT_FALSE(with_areas);
 }
 
 TEST_F(Evidence, TheFirstFileOfTheseInputsIsTaken) {

@@ -84,6 +84,22 @@ TEST(Charts, SayWhatWouldNarrowTheRangeMost) {
                            testing::ElementsAre(testing::HasSubstr("another reason"), "10 %")));
 }
 
+// Every middle, low and high of the table is a number of the picture, and the other way round.
+TEST(Charts, DrawWhatTheirTablesSay) {
+  for (const Chart& chart : all_charts(findings_of({}))) {
+    if (chart.name != "hidden-by-place" && chart.name != "overview") continue;
+    const std::string drawn = chart.wide.dump();
+    const findings::Findings findings = findings_of({});
+    const findings::PlaceEstimate& first =
+        chart.name == "overview" ? findings.focus_place()
+                                 : findings.places[findings.children_of(findings.focus)[0]];
+    for (const wording::Interval& people : {first.hidden, first.identified}) {
+      for (const double end : {people.low, people.middle, people.high})
+        EXPECT_THAT(drawn, HasSubstr(json(end).dump())) << chart.name;
+    }
+  }
+}
+
 TEST(Charts, NeedOnlyAnEstimate) {
   const auto charts = all_charts(findings_of({.futures = false, .sources = false}));
 
