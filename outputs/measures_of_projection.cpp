@@ -185,6 +185,8 @@ std::vector<Measure> measures_of_provenance() {
   add("study", {}, text, "Study", "Name of the study.");
   add("base", {}, text, "Base", "Name of the study that this one overlays; empty if none.");
   add("base_digest", {}, text, "Digest of the base", "SHA-256 of the base's files; empty if none.");
+  add("data_notice", {}, text, "Notice of the data",
+      "What the licences of the study's datasets ask to be said where figures are shown.");
   add("input_digest", {"input"}, text, "Digest of the input", "SHA-256 of the file, hexadecimal.");
   add("seed", {}, int64, "Seed", "Seed of every random number.");
   add("version", {}, text, "Version", "Version of the program.");

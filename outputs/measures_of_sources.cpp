@@ -18,9 +18,12 @@ void add_sources(std::vector<Measure>& all) {
   add("asks_about", "Definition asked about",
       "Name of the definition of caring that the source asks about; empty where it is not of "
       "caring.");
-  add("publisher", "Publisher", "Who published the figures.");
-  add("date", "Date", "Of the figures, as the publisher states it.");
-  add("address", "Address", "Where the figures were read.");
+  add("publisher", "Publisher",
+      "Who published the figures; where they are from several prints, one for each, set apart by "
+      "\"; "
+      "\".");
+  add("date", "Date", "Of the figures, as the publisher states it; likewise.");
+  add("address", "Address", "Where the figures were read; likewise.");
   all.push_back({"sources",
                  "fitted",
                  {"source"},

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "outputs/calibration/calibration_results.hpp"
+#include "outputs/calibration/data_notice.hpp"
 #include "outputs/calibration/evidence.hpp"
 #include "outputs/measure_writer.hpp"
 
@@ -8,10 +9,31 @@ namespace carers::outputs::calibration {
 namespace {
 
 using Texts = std::vector<std::string>;
+using model::inputs::Dataset;
 using model::inputs::Inputs;
 using model::observation::Family;
 using model::observation::Observation;
 using model::observation::Unit;
+
+// Where a source's rows are from, in their order.
+std::vector<const Dataset*> datasets_of(const Inputs& inputs, std::size_t source) {
+  std::vector<const Dataset*> found;
+  for (const Observation& row : inputs.observations) {
+    const auto dataset = inputs.datasets.find(row.dataset);
+    if (row.source != source || dataset == inputs.datasets.end()) continue;
+    if (std::ranges::find(found, &dataset->second) == found.end())
+      found.push_back(&dataset->second);
+  }
+  return found;
+}
+
+std::string joined(const std::vector<const Dataset*>& datasets, std::string Dataset::* field) {
+  std::string all;
+  for (const Dataset* dataset : datasets) {
+    all += (dataset == datasets.front() ? "" : "; ") + dataset->*field;
+  }
+  return all;
+}
 
 void write_source_texts(hdf5::ResultsWriter& writer, const Inputs& inputs) {
   MeasureWriter group(writer, "sources");
@@ -28,13 +50,10 @@ void write_source_texts(hdf5::ResultsWriter& writer, const Inputs& inputs) {
     definitions.push_back(!of_carers                  ? ""
                           : source.definition.empty() ? inputs.target
                                                       : source.definition);
-    const auto row = std::ranges::find(inputs.observations, s, &Observation::source);
-    const auto dataset = row == inputs.observations.end() ? inputs.datasets.end()
-                                                          : inputs.datasets.find(row->dataset);
-    const bool known = dataset != inputs.datasets.end();
-    publishers.push_back(known ? dataset->second.publisher : "");
-    dates.push_back(known ? dataset->second.date : "");
-    addresses.push_back(known ? dataset->second.address : "");
+    const auto datasets = datasets_of(inputs, s);
+    publishers.push_back(joined(datasets, &Dataset::publisher));
+    dates.push_back(joined(datasets, &Dataset::date));
+    addresses.push_back(joined(datasets, &Dataset::address));
     const bool used = std::ranges::any_of(
         inputs.observations, [&](const Observation& o) { return o.source == s && o.fitted; });
     fitted.push_back(used ? 1 : 0);
@@ -124,6 +143,7 @@ void write_provenance(hdf5::ResultsWriter& writer, const Inputs& inputs,
     group.write(name, {}, Texts{value});
   };
   write_input_digests(group, inputs);
+  text("data_notice", data_notice(inputs.datasets));
   text("version", provenance.version);
   text("commit", provenance.commit);
   text("compiler", provenance.compiler);

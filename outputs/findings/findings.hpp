@@ -54,7 +54,7 @@ struct Source {
   std::string meaning;  // what exactly was counted
   std::string
       definition;  // the definition it asks about, by name; empty: the target, or not of caring
-  std::string publisher;
+  std::string publisher;  // these three: of several prints, one for each, set apart by "; "
   std::string date;
   std::string address;
   bool fitted = true;  // false: shown and not used
@@ -205,6 +205,7 @@ struct FittedSource {
 
 struct Provenance {
   std::string study;
+  std::string data_notice;  // what the data's licences ask to be said; empty: nothing, or not known
   std::string base;
   std::string base_digest;
   std::string seed;

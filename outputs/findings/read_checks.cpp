@@ -114,6 +114,7 @@ void read_checks(const hdf5::ResultsReader& results, Findings& findings) {
   read_prior(results, findings);
   const auto text = [&](const char* name) { return text_of(results, "provenance", name); };
   findings.provenance = {.study = text("study"),
+                         .data_notice = text("data_notice"),
                          .base = text("base"),
                          .base_digest = text("base_digest"),
                          .seed = text("seed"),

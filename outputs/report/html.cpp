@@ -2,15 +2,45 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cctype>
+
+#include "outputs/charts/text.hpp"
 
 namespace carers::outputs::report {
 namespace {
+
+// A table on a phone, in pixels, as report.css sets it there (16 to a rem).
+constexpr double kTextOfAPhone = 375.0 - 2.0 * 16.0;  // between the margins
+constexpr double kFirstColumn = 6.0 * 16.0;
+constexpr double kGap = 0.35 * 16.0;
+constexpr double kLetter = 0.8 * 16.0;
 
 bool is_number(const std::string& cell) {
   const std::size_t at = cell.starts_with('-') ? 1 : 0;
   if (cell.size() <= at || std::isdigit(static_cast<unsigned char>(cell[at])) == 0) return false;
   return cell.find_first_not_of("0123456789,.% -") == std::string::npos;
+}
+
+// What cannot be broken in a cell.
+double narrowest(const std::string& cell, charts::Weight weight) {
+  const charts::Type type{.size = kLetter, .weight = weight};
+  if (is_number(cell)) return charts::text_width(cell, type);
+  double widest = 0.0;
+  for (const std::string& word : charts::wrapped(cell, 0.0, type))
+    widest = std::max(widest, charts::text_width(word, type));
+  return widest;
+}
+
+bool fits_a_phone(const charts::Table& table) {
+  double width = kFirstColumn;
+  for (std::size_t c = 1; c < table.header.size(); ++c) {
+    double column = narrowest(table.header[c], charts::Weight::bold);
+    for (const auto& row : table.rows)
+      column = std::max(column, narrowest(row[c], charts::Weight::normal));
+    width += column + kGap;
+  }
+  return width <= kTextOfAPhone;
 }
 
 }  // namespace
@@ -81,6 +111,7 @@ Html link(std::string_view address, std::string_view text) {
 }
 
 Html table(const std::string& name, const charts::Table& table) {
+  const bool is_wide = !fits_a_phone(table);
   Html head;
   for (std::size_t c = 0; c < table.header.size(); ++c) {
     const bool right = !table.rows.empty() && is_number(table.rows.front()[c]);
@@ -94,13 +125,16 @@ Html table(const std::string& name, const charts::Table& table) {
       if (c == 0) {
         cells += element("th", escaped(row[c]), "scope=\"row\"");
       } else {
-        cells += element("td", escaped(row[c]), is_number(row[c]) ? "class=\"number\"" : "");
+        std::string attributes = is_number(row[c]) ? "class=\"number\"" : "";
+        if (is_wide) attributes += fmt::format(" data-label=\"{}\"", escaped(table.header[c]).text);
+        cells += element("td", escaped(row[c]), attributes);
       }
     }
     body += element("tr", cells);
   }
   const Html whole =
-      element("table", element("thead", element("tr", head)) + element("tbody", body));
+      element("table", element("thead", element("tr", head)) + element("tbody", body),
+              is_wide ? "class=\"stacked\"" : "");
   return element("div", whole,
                  fmt::format("class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"",
                              escaped(name).text));

@@ -41,8 +41,9 @@ struct Html {
 // Link to an outside page, if it is one that a browser may be sent to; else the text alone.
 [[nodiscard]] Html link(std::string_view address, std::string_view text);
 
-// Cells that begin with a digit or a minus sign stand to the right. `name` is read out before the
-// table, and no two tables that stand open on a page have the same.
+// Cells that begin with a digit or a minus sign stand to the right; on a phone a table that is too
+// wide for it shows each row as a list of its cells beside their heads. `name` is read out before
+// the table, and no two tables that stand open on a page have the same.
 [[nodiscard]] Html table(const std::string& name, const charts::Table& table);
 
 }  // namespace carers::outputs::report

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <cmath>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "outputs/report/figure.hpp"
@@ -217,6 +218,37 @@ Html assumed(const Findings& findings) {
                                   : "they add little, and the answer is mostly what was assumed")));
 }
 
+struct Print {
+  std::string publisher;
+  std::string date;
+  std::string address;
+};
+
+std::vector<std::string> parts_of(std::string_view text) {
+  std::vector<std::string> parts;
+  while (true) {
+    const std::size_t end = text.find("; ");
+    parts.emplace_back(text.substr(0, end));
+    if (end == std::string_view::npos) return parts;
+    text.remove_prefix(end + 2);
+  }
+}
+
+// Where the figures of a source were printed.
+std::vector<Print> prints_of(const findings::Source& source) {
+  const auto publishers = parts_of(source.publisher);
+  const auto dates = parts_of(source.date);
+  const auto addresses = parts_of(source.address);
+  if (publishers.size() != dates.size() || publishers.size() != addresses.size()) {
+    return {{source.publisher, source.date, source.address}};
+  }
+  std::vector<Print> prints;
+  for (std::size_t p = 0; p < publishers.size(); ++p) {
+    prints.push_back({publishers[p], dates[p], addresses[p]});
+  }
+  return prints;
+}
+
 Html entry(const char* term, const std::string& text) {
   if (text.empty()) return {};
   return element("dt", escaped(term)) + element("dd", escaped(text));
@@ -246,20 +278,25 @@ Section references_section(const Content& content) {
   }
   Html list;
   for (const auto& source : content.findings.sources) {
-    list += element("dt", link(source.address, source.title));
-    Html about = escaped(fmt::format("{}{}{}.", source.publisher,
-                                     source.publisher.empty() || source.date.empty() ? "" : ", ",
-                                     wording::day(source.date)));
+    const std::vector<Print> prints = prints_of(source);
+    list += element(
+        "dt", prints.size() == 1 ? link(source.address, source.title) : escaped(source.title));
+    Html about;
+    for (const Print& print : prints) {
+      if (!about.text.empty()) about += escaped("; ");
+      about += prints.size() == 1 ? escaped(print.publisher) : link(print.address, print.publisher);
+      about += escaped((print.publisher.empty() || print.date.empty() ? "" : ", ") +
+                       wording::day(print.date));
+    }
+    about += escaped(".");
     if (!source.meaning.empty()) about += escaped(" " + source.meaning + ".");
     if (!source.fitted) about += within("em", escaped(" Shown, not used in the estimate."));
     list += element("dd", about);
   }
-  return {.id = "sources",
-          .title = title,
-          .body = element("dl", list) +
-                  paragraph("Contains public sector information licensed under the Open Government "
-                            "Licence v3.0.",
-                            "quiet")};
+  Html body = element("dl", list);
+  const std::string& notice = content.findings.provenance.data_notice;
+  if (!notice.empty()) body += paragraph(notice, "quiet");
+  return {.id = "sources", .title = title, .body = std::move(body)};
 }
 
 Section method_section(const Content& /*content*/) {

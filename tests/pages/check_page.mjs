@@ -57,6 +57,16 @@ async function checkNumbers(view) {
 async function checkShape(view, width) {
   const wide = await view.evaluate(() => document.documentElement.scrollWidth);
   assert.ok(wide <= width, `at ${width} pixels the page is ${wide} wide`);
+  const sideways = await view.evaluate(() => {
+    const closed = [...document.querySelectorAll('details:not([open])')];
+    for (const part of closed) part.open = true;
+    const found = [...document.querySelectorAll('.scroll')]
+      .filter((box) => box.scrollWidth > box.clientWidth)
+      .map((box) => box.getAttribute('aria-label'));
+    for (const part of closed) part.open = false;
+    return found;
+  });
+  assert.deepEqual(sideways, [], `tables fit into ${width} pixels`);
   const forms = await view.evaluate(() => {
     const visible = (selector) =>
       [...document.querySelectorAll(selector)].filter((picture) => picture.getBoundingClientRect().height > 0).length;

@@ -253,6 +253,9 @@ void write_checks(outputs::hdf5::ResultsWriter& writer, bool passed) {
   };
   text("study", "oxfordshire");
   text("base", "england");
+  text("data_notice",
+       "Contains public sector information licensed under the Open Government Licence v3.0. "
+       "Contains OS data © Crown copyright and database right.");
   text("base_digest", "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae");
   text("version", "0.1.0");
   text("commit", "");

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "outputs/measure_writer.hpp"
@@ -23,8 +24,13 @@ void write_sources(outputs::hdf5::ResultsWriter& writer) {
   sources.write("asks_about", by_source, column(kOrigins, &Origin::asks_about));
   sources.write("publisher", by_source, column(kOrigins, &Origin::publisher));
   sources.write("date", by_source, column(kOrigins, &Origin::date));
-  sources.write("address", by_source,
-                Texts(kOrigins.size(), "https://www.ons.gov.uk/tables?a=1&b=2"));
+  const std::string address = "https://www.ons.gov.uk/tables?a=1&b=2";
+  Texts addresses;
+  for (const Origin& origin : kOrigins) {
+    const bool has_two = std::string_view(origin.publisher).find("; ") != std::string_view::npos;
+    addresses.push_back(has_two ? address + "; http://news.bbc.co.uk/3615780.stm" : address);
+  }
+  sources.write("address", by_source, addresses);
   std::vector<std::int8_t> fitted;
   for (const Origin& origin : kOrigins) fitted.push_back(origin.fitted ? 1 : 0);
   sources.write("fitted", by_source, fitted);

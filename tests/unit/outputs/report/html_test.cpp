@@ -41,5 +41,14 @@ TEST(TableElement, EscapesCellsAndSetsNumbersRight) {
   EXPECT_THAT(html, HasSubstr("<th scope=\"row\">"));
 }
 
+TEST(TableElement, LabelsTheCellsOfAWideTableForAPhone) {
+  const charts::Table wide{.header = {"Place", "Identified", "Identified", "Identified", "E & F"},
+                           .rows = {{"Oxford", "1", "2", "3", "five"}}};
+  const charts::Table narrow{.header = {"Place", "A"}, .rows = {{"Oxford", "1"}}};
+
+  EXPECT_THAT(table("Rows", wide).text, HasSubstr("data-label=\"E &amp; F\">five"));
+  EXPECT_THAT(table("Rows", narrow).text, Not(HasSubstr("data-label")));
+}
+
 }  // namespace
 }  // namespace carers::outputs::report

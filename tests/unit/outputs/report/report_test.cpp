@@ -88,6 +88,17 @@ TEST(Report, SaysWhatTheFileDoesNotHold) {
   EXPECT_THAT(page, HasSubstr("This results file holds no list of sources."));
 }
 
+TEST(Report, NamesEveryPrintOfASourceAndWhatTheDataAskToBeSaid) {
+  const ScratchFolder scratch;
+
+  const std::string page = page_of(scratch, {.futures = false});
+
+  EXPECT_THAT(page, HasSubstr(">Princess Royal Trust for Carers</a>, 2004; <a "
+                              "href=\"http://news.bbc.co.uk/3615780.stm\" rel=\"noreferrer\">BBC "
+                              "News</a>, 1 September 2004."));
+  EXPECT_THAT(page, HasSubstr("Contains OS data © Crown copyright and database right."));
+}
+
 TEST(Report, SaysHowManyWithheldCountsLayInside) {
   const ScratchFolder scratch;
 
