@@ -63,8 +63,8 @@ TEST(CommandLine, SaysWhereAWordOrAnOptionIsOutOfPlace) {
 }
 
 TEST(CommandLine, EndsHelpWithExamplesThatItTakes) {
-  for (const std::string command : {"run", "check", "calibrate", "cross-validate", "project",
-                                    "report", "multiply", "estimate"}) {
+  for (const std::string command : {"run", "check", "calibrate", "cross-validate", "leave-out",
+                                    "predict", "project", "report", "multiply", "estimate"}) {
     testing::internal::CaptureStdout();
     const auto asked = read("hidden-carers " + command + " --help");
     std::istringstream help(testing::internal::GetCapturedStdout());
