@@ -1,13 +1,12 @@
 #include "calibration/laplace/coloured_differences.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace carers::calibration::laplace {
 
 using Matrix = Eigen::SparseMatrix<double>;
 
-ColouredDifferences::ColouredDifferences(Matrix pattern) : pattern_(std::move(pattern)) {
+ColouredDifferences::ColouredDifferences(const Matrix& pattern) : pattern_(pattern) {
   const Eigen::Index size = pattern_.cols();
   constexpr auto kNone = static_cast<std::size_t>(-1);
   colour_of_.assign(static_cast<std::size_t>(size), kNone);

@@ -17,7 +17,7 @@ namespace carers::calibration::laplace {
 class ColouredDifferences {
  public:
   // [n, n]: entries that may differ from zero, both triangles and the diagonal.
-  explicit ColouredDifferences(Eigen::SparseMatrix<double> pattern);
+  explicit ColouredDifferences(const Eigen::SparseMatrix<double>& pattern);
 
   [[nodiscard]] std::size_t colours() const noexcept { return colours_; }
 

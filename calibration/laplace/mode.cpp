@@ -50,8 +50,8 @@ Mode find_mode(const nuts::AnyLogDensity& density, const Eigen::VectorXd& start,
   constexpr double kArmijo = 1e-4;
   constexpr double kShrink = 0.5;
   constexpr int kMaxShrinks = 40;
-  nuts::AnyLogDensity own =
-      density;  // NOLINT(performance-unnecessary-copy-initialization): scratch memory of its own
+  // Scratch memory of its own. NOLINTNEXTLINE(performance-unnecessary-copy-initialization)
+  nuts::AnyLogDensity own = density;
   Eigen::VectorXd x = start;
   Eigen::VectorXd slope(x.size());
   const std::optional<double> first = own.log_density_gradient(x, slope);
@@ -126,8 +126,8 @@ std::optional<Eigen::MatrixXd> curvature_if_known(const nuts::AnyLogDensity& den
   const Eigen::Index tasks = (n + kColumnsATask - 1) / kColumnsATask;
   std::atomic<bool> known = true;
   model::core::parallel_for(static_cast<std::size_t>(tasks), threads, [&](std::size_t task) {
-    nuts::AnyLogDensity own =
-        density;  // NOLINT(performance-unnecessary-copy-initialization): scratch memory of its own
+    // Scratch memory of its own. NOLINTNEXTLINE(performance-unnecessary-copy-initialization)
+    nuts::AnyLogDensity own = density;
     Eigen::VectorXd up(n);
     Eigen::VectorXd down(n);
     const Eigen::Index from = static_cast<Eigen::Index>(task) * kColumnsATask;

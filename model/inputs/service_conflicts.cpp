@@ -54,8 +54,8 @@ void check_parts(std::span<const Located<ServiceShare>> where, std::span<const S
     const double sum = std::accumulate(percents.begin(), percents.end(), 0.0);
     if (percents.size() < 2 || std::abs(sum - 100.0) <= rounding_of(percents)) continue;
     const auto last = std::ranges::find_if(
-        where.rbegin(), where.rend(), [&figure = figure](const Located<ServiceShare>& share) {
-          return share.value.of == figure && !share.value.area.empty();
+        where.rbegin(), where.rend(), [&name = figure](const Located<ServiceShare>& share) {
+          return share.value.of == name && !share.value.area.empty();
         });
     problems.warn(last->file, last->line,
                   fmt::format("shares of \"{}\" by area add up to {:g} % (parts of a whole add up "
