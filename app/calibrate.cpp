@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cstdio>
 #include <filesystem>
 #include <optional>
@@ -51,13 +50,8 @@ posterior::Fit fit_study(const posterior::LogPosterior& density, const Settings&
   options.draws = settings.draws.value_or(options.draws);
   options.target_acceptance = settings.target_acceptance.value_or(options.target_acceptance);
   Progress progress("Estimating", options.chains * options.iterations(), settings.quiet);
-  std::vector<std::atomic<std::size_t>> reached(options.chains);
-  options.on_progress = [&](const calibration::nuts::Progress& at) {
-    reached[at.chain] = at.iteration;
-    std::size_t all = 0;
-    for (const auto& iterations : reached) all += iterations;
-    progress.reach(all);
-  };
+  options.on_progress = calibration::nuts::over_chains(
+      options.chains, [&](std::size_t iterations) { progress.reach(iterations); });
   options.should_stop = interrupted;
   return posterior::fit(density, options);
 }

@@ -6,7 +6,7 @@
 #include "app/settings.hpp"
 #include "calibration/posterior/fit.hpp"
 #include "model/inputs/inputs.hpp"
-#include "outputs/calibration/validation_results.hpp"
+#include "outputs/calibration/validation_run.hpp"
 
 namespace carers::app {
 

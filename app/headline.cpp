@@ -2,34 +2,13 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "model/numerics/rank_statistics.hpp"
+#include "app/ranges.hpp"
 #include "outputs/wording/numbers.hpp"
 
 namespace carers::app {
-namespace {
-
-struct Range {
-  double low{};
-  double middle{};
-  double high{};
-};
-
-Range range_of(std::vector<double> draws) {
-  return {.low = model::numerics::quantile(draws, 0.05),
-          .middle = model::numerics::quantile(draws, 0.5),
-          .high = model::numerics::quantile(draws, 0.95)};
-}
-
-nlohmann::json as_json(const Range& range) {
-  return {{"low", range.low}, {"middle", range.middle}, {"high", range.high}};
-}
-
-}  // namespace
-
 void tell_headline(const model::inputs::Inputs& inputs,
                    const calibration::estimate::Estimate& stock, const Settings& settings) {
   const std::size_t nodes = inputs.localities.nodes().size();
@@ -40,8 +19,8 @@ void tell_headline(const model::inputs::Inputs& inputs,
     carers.push_back(stock.young_carers(draw * nodes + focus));
     hidden.push_back(stock.hidden[draw * nodes + focus]);
   }
-  const Range all = range_of(carers);
-  const Range unseen = range_of(hidden);
+  const outputs::wording::Interval all = range_of(carers);
+  const outputs::wording::Interval unseen = range_of(hidden);
   const std::string& place = inputs.localities.nodes()[focus].name;
   if (settings.json) {
     fmt::print("{}\n", nlohmann::json{{"place", place},
@@ -49,8 +28,8 @@ void tell_headline(const model::inputs::Inputs& inputs,
                                       {"reference_date", inputs.reference_date},
                                       {"definition", inputs.target},
                                       {"level", 0.9},
-                                      {"young_carers", as_json(all)},
-                                      {"hidden", as_json(unseen)}}
+                                      {"young_carers", range_as_json(all)},
+                                      {"hidden", range_as_json(unseen)}}
                            .dump());
   } else if (!settings.quiet) {
     using outputs::wording::count;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cstdio>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -98,13 +97,8 @@ int leave_out_sources(const Settings& settings) {
     const std::size_t of_fit = options.chains * options.iterations();
     Progress progress("Leaving out each source", left.size() * of_fit, settings.quiet);
     for (std::size_t k = 0; k < left.size(); ++k) {
-      std::vector<std::atomic<std::size_t>> reached(options.chains);
-      options.on_progress = [&](const calibration::nuts::Progress& at) {
-        reached[at.chain] = at.iteration;
-        std::size_t done = k * of_fit;
-        for (const auto& iterations : reached) done += iterations;
-        progress.reach(done);
-      };
+      options.on_progress = calibration::nuts::over_chains(
+          options.chains, [&](std::size_t iterations) { progress.reach(k * of_fit + iterations); });
       const auto without = validation::fit_without(inputs, left[k], options);
       if (!without) break;
       finished.push_back(*without);

@@ -6,9 +6,8 @@
 #include <string>
 
 #include "app/progress.hpp"
+#include "app/ranges.hpp"
 #include "calibration/validation/prior_check.hpp"
-#include "model/numerics/rank_statistics.hpp"
-#include "outputs/wording/interval.hpp"
 #include "outputs/wording/numbers.hpp"
 
 namespace carers::app {
@@ -18,16 +17,6 @@ namespace validation = calibration::validation;
 namespace wording = outputs::wording;
 using model::inputs::Inputs;
 using validation::PriorCheck;
-
-wording::Interval range_of(const std::vector<double>& draws) {
-  return {.low = model::numerics::quantile(draws, 0.05),
-          .middle = model::numerics::quantile(draws, 0.5),
-          .high = model::numerics::quantile(draws, 0.95)};
-}
-
-nlohmann::json as_json(const wording::Interval& range) {
-  return {{"low", range.low}, {"middle", range.middle}, {"high", range.high}};
-}
 
 nlohmann::json as_json(const Inputs& inputs, const PriorCheck& found) {
   nlohmann::json minima = nlohmann::json::array();
@@ -43,8 +32,8 @@ nlohmann::json as_json(const Inputs& inputs, const PriorCheck& found) {
                        {"inside", source.inside}});
   }
   return {{"draws", found.young_carers.size()},
-          {"young_carers", as_json(range_of(found.young_carers))},
-          {"hidden", as_json(range_of(found.hidden))},
+          {"young_carers", range_as_json(range_of(found.young_carers))},
+          {"hidden", range_as_json(range_of(found.hidden))},
           {"children", found.children},
           {"draws_above_children", found.draws_above_children},
           {"known", minima},

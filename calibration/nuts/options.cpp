@@ -1,9 +1,12 @@
 #include "calibration/nuts/options.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "model/core/problems.hpp"
 
@@ -17,6 +20,17 @@ bool fits_chains(std::size_t entries, std::size_t chains) {
 }
 
 }  // namespace
+
+std::function<void(const Progress&)> over_chains(std::size_t chains,
+                                                 std::function<void(std::size_t)> reached) {
+  const auto of_chain = std::make_shared<std::vector<std::atomic<std::size_t>>>(chains);
+  return [of_chain, reached = std::move(reached)](const Progress& at) {
+    (*of_chain)[at.chain] = at.iteration;
+    std::size_t all = 0;
+    for (const auto& iterations : *of_chain) all += iterations;
+    reached(all);
+  };
+}
 
 void NutsOptions::validate(std::size_t dimension) const {
   model::core::Problems problems;

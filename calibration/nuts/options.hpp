@@ -25,6 +25,12 @@ struct Progress {
   bool warm_up{};           // the last finished iteration was one of the warm-up
 };
 
+// Listens to all chains at once, for NutsOptions::on_progress: tells `reached` of the iterations
+// that all of them together have finished. As the chains' own threads call it, so does `reached`
+// get called.
+[[nodiscard]] std::function<void(const Progress&)> over_chains(
+    std::size_t chains, std::function<void(std::size_t)> reached);
+
 struct NutsOptions {
   std::size_t chains = 4;
   std::size_t warm_up =

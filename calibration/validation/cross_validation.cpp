@@ -1,7 +1,6 @@
 #include "calibration/validation/cross_validation.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <optional>
 #include <span>
@@ -127,14 +126,10 @@ CrossValidation cross_validate(const Inputs& inputs, CrossValidation so_far,
   for (std::size_t k = 0; k < left.size(); ++k) {
     posterior::FitOptions fit = options.fit;
     fit.seed = options.fit.seed + left[k];
-    std::vector<std::atomic<std::size_t>> reached(fit.chains);
     if (options.on_progress) {
-      fit.on_progress = [&](const nuts::Progress& at) {
-        reached[at.chain] = at.iteration;
-        std::size_t done = k * of_fold;
-        for (const auto& iterations : reached) done += iterations;
-        options.on_progress(done, left.size() * of_fold);
-      };
+      fit.on_progress = nuts::over_chains(fit.chains, [&](std::size_t iterations) {
+        options.on_progress(k * of_fold + iterations, left.size() * of_fold);
+      });
     }
     auto result = predict_fold(inputs, whole, so_far.withheld, left[k], fit);
     if (!result) break;

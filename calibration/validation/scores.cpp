@@ -7,6 +7,11 @@
 
 namespace carers::calibration::validation {
 
+const std::vector<double>& reported_quantiles() {
+  static const std::vector<double> kQuantiles{0.05, 0.5, 0.95};
+  return kQuantiles;
+}
+
 double drawn_quantile(std::span<const double> sorted, double p) {
   model::core::expect(!sorted.empty() && 0.0 < p && p < 1.0, "draws and a probability");
   constexpr double kRounding = 1e-9;  // of n p, so that 0.95 of 100 is 95 and no more

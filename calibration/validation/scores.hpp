@@ -3,11 +3,14 @@
 
 #include <cstddef>
 #include <span>
+#include <vector>
 
 namespace carers::calibration::validation {
 
 // The level of the intervals that a report speaks of.
 inline constexpr double kReportedLevel = 0.9;
+// Its bounds and, between them, the median.
+[[nodiscard]] const std::vector<double>& reported_quantiles();  // .05, .5, .95
 
 // Numbers between which a figure should fall; whole ones for a count.
 struct Bounds {

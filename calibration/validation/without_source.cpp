@@ -23,13 +23,14 @@ std::vector<std::size_t> all_of(std::size_t n) {
 
 // [quantile, node]
 std::vector<double> quantiles_by_node(std::size_t draws, std::size_t nodes, auto&& at) {
-  std::vector<double> found(stock_quantiles().size() * nodes);
+  std::vector<double> found(reported_quantiles().size() * nodes);
   std::vector<double> of_node(draws);
   for (std::size_t node = 0; node < nodes; ++node) {
     for (std::size_t d = 0; d < draws; ++d) of_node[d] = static_cast<double>(at(d * nodes + node));
     std::ranges::sort(of_node);
-    for (std::size_t q = 0; q < stock_quantiles().size(); ++q) {
-      found[q * nodes + node] = model::numerics::quantile_of_sorted(of_node, stock_quantiles()[q]);
+    for (std::size_t q = 0; q < reported_quantiles().size(); ++q) {
+      found[q * nodes + node] =
+          model::numerics::quantile_of_sorted(of_node, reported_quantiles()[q]);
     }
   }
   return found;
@@ -82,11 +83,6 @@ void add_expectation(const Inputs& inputs, const posterior::LogPosterior& whole,
 }
 
 }  // namespace
-
-const std::vector<double>& stock_quantiles() {
-  static const std::vector<double> kQuantiles{0.05, 0.5, 0.95};
-  return kQuantiles;
-}
 
 std::vector<std::size_t> fitted_sources(const Inputs& inputs) {
   std::set<std::size_t> sources;

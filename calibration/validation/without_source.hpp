@@ -17,7 +17,7 @@ namespace carers::calibration::validation {
 struct WithoutSource {
   std::size_t source{};   // position in Inputs::sources
   std::size_t figures{};  // fitted figures of it, in the whole study
-  // Quantiles of the stock at kStockQuantiles, [quantile, node].
+  // The stock at reported_quantiles(), [quantile, node].
   std::vector<double> young_carers{};
   std::vector<double> hidden{};
 
@@ -34,8 +34,6 @@ struct WithoutSource {
   double smallest_ess{};  // likewise, bulk
   std::size_t divergences{};
 };
-
-[[nodiscard]] const std::vector<double>& stock_quantiles();  // .05, .5, .95
 
 // Positions of the sources with a fitted figure, in the order of Inputs::sources.
 [[nodiscard]] std::vector<std::size_t> fitted_sources(const model::inputs::Inputs& inputs);

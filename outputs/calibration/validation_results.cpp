@@ -1,7 +1,6 @@
 #include "outputs/calibration/validation_results.hpp"
 
 #include <algorithm>
-#include <map>
 #include <vector>
 
 #include "calibration/validation/residuals.hpp"
@@ -33,24 +32,13 @@ Texts names_of(const Inputs& inputs, const Withheld& withheld) {
   return names;
 }
 
-// The single values that tell one run from another, by name.
-std::map<std::string, std::int64_t> numbers_of_run(const Withheld& withheld,
-                                                   const ValidationRun& run) {
-  return {{"folds", static_cast<std::int64_t>(withheld.folds)},
-          {"chains", static_cast<std::int64_t>(run.chains)},
-          {"warm_up", static_cast<std::int64_t>(run.warm_up)},
-          {"draws", static_cast<std::int64_t>(run.draws)},
-          {"seed", static_cast<std::int64_t>(run.seed)}};
-}
-
 void write_run(MeasureWriter& group, const Inputs& inputs, const CrossValidation& all,
                const ValidationRun& run) {
-  for (const auto& [name, value] : numbers_of_run(all.withheld, run))
-    group.write(name, {}, Large{value});
+  write_validation_run(group, run);
+  group.write("folds", {}, Large{static_cast<std::int64_t>(all.withheld.folds)});
   const auto& source = inputs.sources[all.withheld.source];
   group.write("withheld_source", {}, Texts{source.name});
   group.write("withheld_title", {}, Texts{source.title});
-  group.write("program", {}, Texts{run.program});
 }
 
 void write_folds(MeasureWriter& group, const CrossValidation& all) {
@@ -155,22 +143,15 @@ void write_counts(MeasureWriter& group, const Inputs& inputs, const CrossValidat
   group.write("holds", by_both, holds);
 }
 
-bool is_of_run(const hdf5::ResultsReader& reader, const Inputs& inputs, const Withheld& withheld,
-               const ValidationRun& run) {
-  if (!reader.has_group(kGroup)) return false;
-  const auto has_text = [&](const char* name, const std::string& value) {
-    return reader.has(kGroup, name) && reader.read(kGroup, name).texts().front() == value;
-  };
-  const auto has_number = [&](const auto& entry) {
-    return reader.has(kGroup, entry.first) &&
-           reader.read(kGroup, entry.first).integers().front() == entry.second;
-  };
-  if (!has_text("withheld_source", inputs.sources[withheld.source].name) ||
-      !has_text("program", run.program))
-    return false;
-  if (!std::ranges::all_of(numbers_of_run(withheld, run), has_number)) return false;
+bool is_of_division(const hdf5::ResultsReader& reader, const Inputs& inputs,
+                    const Withheld& withheld) {
+  if (!reader.has(kGroup, "withheld_source") || !reader.has(kGroup, "folds")) return false;
+  const auto source = reader.read(kGroup, "withheld_source");
+  const auto folds = reader.read(kGroup, "folds");
   const auto levels = reader.read(kGroup, "interval_level");
-  return std::ranges::equal(levels.doubles(), validation::interval_levels());
+  return source.texts().front() == inputs.sources[withheld.source].name &&
+         folds.integers().front() == static_cast<std::int64_t>(withheld.folds) &&
+         std::ranges::equal(levels.doubles(), validation::interval_levels());
 }
 
 }  // namespace
@@ -187,7 +168,7 @@ void write_validation(hdf5::ResultsWriter& writer, const Inputs& inputs,
 CrossValidation read_validation(const hdf5::ResultsReader& reader, const Inputs& inputs,
                                 const Withheld& withheld, const ValidationRun& run) {
   CrossValidation found{.withheld = withheld};
-  if (!is_of_run(reader, inputs, withheld, run)) return found;
+  if (!is_of_run(reader, kGroup, run) || !is_of_division(reader, inputs, withheld)) return found;
   const auto read = [&](const char* name) { return reader.read(kGroup, name); };
   const auto folds = read("fold");
   const auto r_hat = read("largest_r_hat");

@@ -2,25 +2,13 @@
 // rest.
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
-#include <string>
-
 #include "calibration/validation/cross_validation.hpp"
 #include "model/inputs/inputs.hpp"
+#include "outputs/calibration/validation_run.hpp"
 #include "outputs/hdf5/reader.hpp"
 #include "outputs/hdf5/writer.hpp"
 
 namespace carers::outputs::calibration {
-
-// How the folds are fitted. Folds of another run than this cannot be gone on with.
-struct ValidationRun {
-  std::uint64_t seed{};
-  std::size_t chains{};
-  std::size_t warm_up{};
-  std::size_t draws{};    // a chain
-  std::string program{};  // version and commit
-};
 
 // Group `validation`, of all folds finished so far: at least one.
 void write_validation(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,

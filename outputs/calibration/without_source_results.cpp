@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <map>
 #include <string>
 
 #include "outputs/measure_writer.hpp"
@@ -16,21 +15,6 @@ using validation::WithoutSource;
 using Texts = std::vector<std::string>;
 
 constexpr const char* kGroup = "without_source";
-
-std::map<std::string, std::int64_t> numbers_of_run(const ValidationRun& run) {
-  return {{"chains", static_cast<std::int64_t>(run.chains)},
-          {"warm_up", static_cast<std::int64_t>(run.warm_up)},
-          {"draws", static_cast<std::int64_t>(run.draws)},
-          {"seed", static_cast<std::int64_t>(run.seed)}};
-}
-
-bool is_of_run(const hdf5::ResultsReader& reader, const ValidationRun& run) {
-  if (!reader.has_group(kGroup)) return false;
-  if (reader.read(kGroup, "program").texts().front() != run.program) return false;
-  return std::ranges::all_of(numbers_of_run(run), [&](const auto& entry) {
-    return reader.read(kGroup, entry.first).integers().front() == entry.second;
-  });
-}
 
 }  // namespace
 
@@ -56,14 +40,12 @@ void write_without_sources(hdf5::ResultsWriter& writer, const Inputs& inputs,
   for (const auto& node : inputs.localities.nodes()) codes.push_back(node.code);
 
   MeasureWriter group(writer, kGroup);
-  for (const auto& [name, value] : numbers_of_run(run))
-    group.write(name, {}, std::vector<std::int64_t>{value});
-  group.write("program", {}, Texts{run.program});
+  write_validation_run(group, run);
   group.write("fitted_sources", {},
               std::vector<std::int64_t>{
                   static_cast<std::int64_t>(validation::fitted_sources(inputs).size())});
   group.axis("source", names);
-  group.axis("quantile", validation::stock_quantiles());
+  group.axis("quantile", validation::reported_quantiles());
   group.axis("locality", codes);
   const Texts by_source{"source"};
   group.write("figures", by_source, figures);
@@ -82,7 +64,7 @@ void write_without_sources(hdf5::ResultsWriter& writer, const Inputs& inputs,
 
 std::vector<WithoutSource> read_without_sources(const hdf5::ResultsReader& reader,
                                                 const Inputs& inputs, const ValidationRun& run) {
-  if (!is_of_run(reader, run)) return {};
+  if (!is_of_run(reader, kGroup, run)) return {};
   const auto read = [&](const char* name) { return reader.read(kGroup, name); };
   const auto names = read("source");
   const auto figures = read("figures");
@@ -96,7 +78,8 @@ std::vector<WithoutSource> read_without_sources(const hdf5::ResultsReader& reade
   const auto divergences = read("divergences");
   const auto young_carers = read("young_carers");
   const auto hidden = read("hidden");
-  const std::size_t block = validation::stock_quantiles().size() * inputs.localities.nodes().size();
+  const std::size_t block =
+      validation::reported_quantiles().size() * inputs.localities.nodes().size();
   const auto block_of = [&](const model::core::LabelledArray& array, std::size_t s) {
     const auto values = array.doubles().subspan(s * block, block);
     return std::vector<double>(values.begin(), values.end());

@@ -6,7 +6,7 @@
 
 #include "calibration/validation/without_source.hpp"
 #include "model/inputs/inputs.hpp"
-#include "outputs/calibration/validation_results.hpp"
+#include "outputs/calibration/validation_run.hpp"
 #include "outputs/hdf5/reader.hpp"
 #include "outputs/hdf5/writer.hpp"
 

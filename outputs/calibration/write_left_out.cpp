@@ -17,23 +17,22 @@ namespace validation = carers::calibration::validation;
 using carers::calibration::estimate::Estimate;
 using validation::LeftOut;
 
-constexpr std::array kQuantiles{0.05, 0.5, 0.95};
-
 // Quantiles without the source of one stock [quantile, node]; NaN where only a new fit could tell.
 void add_quantiles(const LeftOut& without, const Estimate& estimate, std::size_t nodes,
                    auto&& stock, std::vector<float>& values) {
   const auto draws = static_cast<Eigen::Index>(estimate.draws.size());
   const std::size_t start = values.size();
-  values.resize(start + kQuantiles.size() * nodes, std::numeric_limits<float>::quiet_NaN());
+  values.resize(start + validation::reported_quantiles().size() * nodes,
+                std::numeric_limits<float>::quiet_NaN());
   if (!without.reliable) return;
   Eigen::VectorXd of_node(draws);
   for (std::size_t node = 0; node < nodes; ++node) {
     for (Eigen::Index d = 0; d < draws; ++d) {
       of_node[d] = static_cast<double>(stock(static_cast<std::size_t>(d) * nodes + node));
     }
-    for (std::size_t q = 0; q < kQuantiles.size(); ++q) {
-      values[start + q * nodes + node] = static_cast<float>(
-          validation::weighted_quantile(of_node, without.weights, kQuantiles[q]));
+    for (std::size_t q = 0; q < validation::reported_quantiles().size(); ++q) {
+      values[start + q * nodes + node] = static_cast<float>(validation::weighted_quantile(
+          of_node, without.weights, validation::reported_quantiles()[q]));
     }
   }
 }
@@ -49,7 +48,7 @@ void write_left_out(hdf5::ResultsWriter& writer, const model::inputs::Inputs& in
 
   MeasureWriter group(writer, "left_out");
   group.axis("source", sources);
-  group.axis("quantile", std::vector<double>(kQuantiles.begin(), kQuantiles.end()));
+  group.axis("quantile", validation::reported_quantiles());
   group.axis("locality", codes);
   std::vector<float> young_carers, hidden;
   std::vector<double> pareto_k, effective_size;

@@ -11,11 +11,12 @@
 namespace carers::outputs::calibration {
 namespace {
 
-const std::vector<double> kQuantiles{0.05, 0.5, 0.95};
+namespace validation = carers::calibration::validation;
 
 std::vector<double> quantiles(const std::vector<double>& draws) {
   std::vector<double> values;
-  for (const double p : kQuantiles) values.push_back(model::numerics::quantile(draws, p));
+  for (const double p : validation::reported_quantiles())
+    values.push_back(model::numerics::quantile(draws, p));
   return values;
 }
 
@@ -31,7 +32,7 @@ void write_prior(hdf5::ResultsWriter& writer, const model::inputs::Inputs& input
     inside.push_back(static_cast<std::int32_t>(source.inside));
   }
   MeasureWriter group(writer, "prior_predictive");
-  group.axis("quantile", kQuantiles);
+  group.axis("quantile", validation::reported_quantiles());
   group.axis("source", sources);
   group.write("young_carers", {"quantile"}, quantiles(prior.young_carers));
   group.write("hidden", {"quantile"}, quantiles(prior.hidden));

@@ -1,7 +1,9 @@
 // The readers of each part of a results file; included by this folder's sources only.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +35,11 @@ void read_checks(const hdf5::ResultsReader& results, Findings& findings);
 
 // The i-th of `texts`, or empty.
 [[nodiscard]] std::string at_or_empty(const std::vector<std::string>& texts, std::size_t i);
+
+// Where the focus stands among the localities of a group; nothing if it is not there.
+[[nodiscard]] std::optional<std::size_t> focus_in(const hdf5::ResultsReader& results,
+                                                  const std::string& group,
+                                                  const Findings& findings);
 
 // "mental_health" as "mental health".
 [[nodiscard]] std::string spoken(std::string name);

@@ -106,6 +106,14 @@ std::vector<std::string> texts_of(const hdf5::ResultsReader& results, const std:
   return {texts.begin(), texts.end()};
 }
 
+std::optional<std::size_t> focus_in(const hdf5::ResultsReader& results, const std::string& group,
+                                    const Findings& findings) {
+  const auto codes = texts_of(results, group, "locality");
+  const auto found = std::ranges::find(codes, findings.focus_place().code);
+  if (found == codes.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - codes.begin());
+}
+
 std::vector<double> numbers_of(const hdf5::ResultsReader& results, const std::string& group,
                                const std::string& name) {
   if (!results.has_group(group) || !results.has(group, name)) return {};

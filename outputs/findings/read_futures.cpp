@@ -13,15 +13,6 @@ constexpr double kMonthsPerYear = 12;
 constexpr std::array kCourses{"hidden", "identified", "waiting", "supported"};
 constexpr std::array kCompared{"hidden", "identified", "waiting", "supported"};
 
-// Where the focus stands among the localities of a group; nothing if it is not there.
-std::optional<std::size_t> focus_in(const hdf5::ResultsReader& results, const std::string& group,
-                                    const Findings& findings) {
-  const auto codes = texts_of(results, group, "locality");
-  const auto found = std::ranges::find(codes, findings.focus_place().code);
-  if (found == codes.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - codes.begin());
-}
-
 struct Steps {
   std::string group;
   std::string axis;

@@ -60,13 +60,11 @@ void read_left_out(const hdf5::ResultsReader& results, Findings& findings) {
   if (!results.has(group, "hidden")) return;
   const auto hidden = results.read(group, "hidden");
   const auto names = texts_of(results, group, "source");
-  const auto codes = texts_of(results, group, "locality");
-  const auto focus = static_cast<std::size_t>(
-      std::ranges::find(codes, findings.focus_place().code) - codes.begin());
-  if (focus == codes.size()) return;
+  const auto focus = focus_in(results, group, findings);
+  if (!focus) return;
   for (std::size_t s = 0; s < names.size(); ++s) {
     const auto source = std::ranges::find(findings.sources, names[s], &Source::name);
-    const Interval without = interval_at(hidden, {{"source", s}, {"locality", focus}});
+    const Interval without = interval_at(hidden, {{"source", s}, {"locality", *focus}});
     if (source == findings.sources.end() || std::isnan(without.middle)) continue;
     source->hidden_without = without;
   }
@@ -75,18 +73,16 @@ void read_left_out(const hdf5::ResultsReader& results, Findings& findings) {
 // Fits that never saw the source tell it of every source, and better than weights.
 void read_without_source(const hdf5::ResultsReader& results, Findings& findings) {
   const std::string group = "without_source";
-  if (!results.has_group(group)) return;
+  if (!results.has(group, "hidden")) return;
   const auto hidden = results.read(group, "hidden");
   const auto names = texts_of(results, group, "source");
   const auto conflicts = numbers_of(results, group, "conflict_p");
-  const auto codes = texts_of(results, group, "locality");
-  const auto focus = static_cast<std::size_t>(
-      std::ranges::find(codes, findings.focus_place().code) - codes.begin());
-  if (focus == codes.size()) return;
+  const auto focus = focus_in(results, group, findings);
+  if (!focus) return;
   for (std::size_t s = 0; s < names.size() && s < conflicts.size(); ++s) {
     const auto source = std::ranges::find(findings.sources, names[s], &Source::name);
     if (source == findings.sources.end()) continue;
-    source->hidden_without = interval_at(hidden, {{"source", s}, {"locality", focus}});
+    source->hidden_without = interval_at(hidden, {{"source", s}, {"locality", *focus}});
     source->conflict_p = conflicts[s];
   }
 }
@@ -100,14 +96,12 @@ void read_drivers(const hdf5::ResultsReader& results, Findings& findings) {
   const auto hidden = results.read(group, "hidden");
   const auto names = texts_of(results, group, "quantity");
   const auto labels = texts_of(results, group, "quantity_label");
-  const auto codes = texts_of(results, group, "locality");
   const auto unknowns = texts_of(results, group, "parameter");
   const auto alone = numbers_of(results, group, "assumption_alone");
-  const auto focus = static_cast<std::size_t>(
-      std::ranges::find(codes, findings.focus_place().code) - codes.begin());
-  if (focus == codes.size()) return;
+  const auto focus = focus_in(results, group, findings);
+  if (!focus) return;
   for (std::size_t q = 0; q < names.size(); ++q) {
-    const double share = hidden.at({q, focus});
+    const double share = hidden.at({q, *focus});
     if (std::isnan(share)) continue;
     const auto unknown =
         static_cast<std::size_t>(std::ranges::find(unknowns, names[q]) - unknowns.begin());

@@ -142,6 +142,17 @@ TEST(Sample, TellsItsProgress) {
   EXPECT_EQ(warm_up, (std::vector<bool>{true, true, false, false}));
 }
 
+TEST(Sample, TellsTheProgressOfAllChainsTogether) {
+  std::vector<std::size_t> told;
+  const auto listen = over_chains(3, [&](std::size_t all) { told.push_back(all); });
+
+  listen({.chain = 0, .iteration = 10, .total = 37, .warm_up = true});
+  listen({.chain = 2, .iteration = 20, .total = 37, .warm_up = true});
+  listen({.chain = 0, .iteration = 30, .total = 37, .warm_up = false});
+
+  EXPECT_EQ(told, (std::vector<std::size_t>{10, 30, 50}));
+}
+
 TEST(Sample, KeepsWhatItHasWhenStopped) {
   NutsOptions options = options_for(1);
   options.warm_up = 20;
