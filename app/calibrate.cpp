@@ -113,8 +113,8 @@ std::optional<outputs::hdf5::ResultsReader> find_evidence(const Settings& settin
 
 int calibrate_study(const Settings& settings) {
   const model::inputs::Inputs inputs = load_study(settings);
-  const std::filesystem::path folder = results_folder(settings, inputs.name);
-  const auto evidence = find_evidence(settings, folder, inputs);
+  const ResultsFolder folder(settings, inputs.name);
+  const auto evidence = find_evidence(settings, folder.path(), inputs);
   const posterior::LogPosterior density(inputs);
 
   posterior::Fit fit = fit_study(density, settings);
@@ -146,6 +146,7 @@ int calibrate_study(const Settings& settings) {
                                           .version = version(),
                                           .commit = commit(),
                                           .compiler = compiler(),
+                                          .libraries = libraries(),
                                           .method = "nuts",
                                           .verdict = fit.verdict.message(),
                                           .complete = complete});
@@ -154,7 +155,7 @@ int calibrate_study(const Settings& settings) {
   if (!fit.verdict.passed) fmt::print(stderr, "{}\n", fit.verdict.message());
   tell_headline(inputs, found.stock, settings);
   if (settings.command == Command::run) {
-    const std::filesystem::path page = write_page(results, folder, settings.quiet);
+    const std::filesystem::path page = write_page(results, folder.path(), settings.quiet);
     if (!settings.quiet && !settings.json) fmt::print("\nThe report is {}\n", page.string());
   }
   if (!complete) return kInterrupted;

@@ -56,7 +56,7 @@ int cross_validate_study(const Settings& settings) {
   const Inputs inputs = load_study(settings);
   const validation::Withheld withheld =
       validation::withhold(inputs, {.source = settings.withhold, .folds = settings.folds});
-  const std::filesystem::path folder = results_folder(settings, inputs.name);
+  const ResultsFolder folder(settings, inputs.name);
   const std::filesystem::path evidence = folder / outputs::calibration::kEvidenceFile;
   validation::CrossValidationOptions options{
       .fit = brief_fit(settings), .on_progress = {}, .on_fold = {}};
@@ -83,7 +83,7 @@ int cross_validate_study(const Settings& settings) {
     return kInterrupted;
   }
   tell(inputs, so_far, settings);
-  show_evidence(folder, inputs, settings);
+  show_evidence(folder.path(), inputs, settings);
   if (!so_far.complete()) {
     fmt::print(stderr, "Stopped after {} of {} folds; the same command goes on from there.\n",
                so_far.finished.size(), withheld.folds);

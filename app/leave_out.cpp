@@ -78,7 +78,7 @@ void tell(const Inputs& inputs, const std::vector<WithoutSource>& finished,
 int leave_out_sources(const Settings& settings) {
   const Inputs inputs = load_study(settings);
   const std::vector<std::size_t> asked = wanted(inputs, settings);
-  const std::filesystem::path folder = results_folder(settings, inputs.name);
+  const ResultsFolder folder(settings, inputs.name);
   const std::filesystem::path evidence = folder / outputs::calibration::kEvidenceFile;
   calibration::posterior::FitOptions options = brief_fit(settings);
   const outputs::calibration::ValidationRun run = run_of(options);
@@ -114,7 +114,7 @@ int leave_out_sources(const Settings& settings) {
     return kInterrupted;
   }
   tell(inputs, finished, settings);
-  show_evidence(folder, inputs, settings);
+  show_evidence(folder.path(), inputs, settings);
   const bool complete = std::ranges::all_of(asked, [&](std::size_t source) {
     return std::ranges::find(finished, source, &WithoutSource::source) != finished.end();
   });

@@ -52,9 +52,9 @@ void print_json(const std::vector<ListAnswer>& answers) {
 
 std::string words_of(const calibration::lists::Alternatives& others) {
   return fmt::format(
-      "Of {} models ({}) those that fit nearly as well say {} to {}; the mean of all, by how well "
+      "Of {} model{} ({}) those that fit nearly as well say {} to {}; the mean of all, by how well "
       "they fit, is {}.",
-      exact_count(static_cast<double>(others.models)),
+      exact_count(static_cast<double>(others.models)), others.models == 1 ? "" : "s",
       others.exhaustive ? "all there are, but the one with all lists together"
                         : "those met on the way",
       exact_count(others.near.lower), exact_count(others.near.upper), exact_count(others.mean));

@@ -11,6 +11,7 @@
 #include "app/study.hpp"
 #include "app/write_page.hpp"
 #include "calibration/posterior/log_posterior.hpp"
+#include "outputs/calibration/evidence.hpp"
 #include "outputs/hdf5/copy.hpp"
 #include "outputs/hdf5/reader.hpp"
 #include "outputs/parameter_draws.hpp"
@@ -43,10 +44,18 @@ int project_study(const Settings& settings) {
         "study \"" + inputs.name +
         "\" has no scenarios (nothing can be projected); add scenarios/*.toml");
   }
-  const std::filesystem::path folder = results_folder(settings, inputs.name);
+  const ResultsFolder folder(settings, inputs.name);
   const std::filesystem::path earlier =
       settings.from.empty() ? folder / "results.h5" : std::filesystem::path(settings.from);
   const outputs::hdf5::ResultsReader reader(earlier);
+  if (!settings.quiet && !outputs::calibration::is_made_from(reader, inputs)) {
+    fmt::print(
+        stderr,
+        "The estimate in {} was made from other files than study \"{}\" has now. The futures "
+        "start from that estimate and go on as the study says now; `hidden-carers run {}` "
+        "makes both anew.\n",
+        earlier.string(), inputs.name, settings.study);
+  }
   const calibration::posterior::LogPosterior density(inputs);
   const model::parameters::ParameterDraws draws =
       outputs::read_parameter_draws(reader, "posterior", density.layout());
@@ -62,7 +71,7 @@ int project_study(const Settings& settings) {
   }
   const bool complete = write_projection(writer, inputs, draws, settings);
   writer.finish();
-  const std::filesystem::path page = write_page(results, folder, settings.quiet);
+  const std::filesystem::path page = write_page(results, folder.path(), settings.quiet);
   if (!settings.quiet) fmt::print("The report is {}\n", page.string());
   return complete ? kDone : kInterrupted;
 }

@@ -31,17 +31,24 @@ model::inputs::Inputs load_study(const Settings& settings) {
   return inputs;
 }
 
-std::filesystem::path results_folder(const Settings& settings, const std::string& study) {
-  const std::filesystem::path folder = settings.out.empty()
-                                           ? std::filesystem::path("results") / study
-                                           : std::filesystem::path(settings.out);
+ResultsFolder::ResultsFolder(const Settings& settings, const std::string& study)
+    : path_(settings.out.empty() ? std::filesystem::path("results") / study
+                                 : std::filesystem::path(settings.out)) {
   std::error_code failure;
-  std::filesystem::create_directories(folder, failure);
+  for (auto folder = path_; !folder.empty() && !std::filesystem::exists(folder, failure);
+       folder = folder.parent_path()) {
+    made_.push_back(folder);
+  }
+  std::filesystem::create_directories(path_, failure);
   if (failure) {
-    throw model::core::InputError("the folder \"" + folder.string() + "\" cannot be made (" +
+    throw model::core::InputError("the folder \"" + path_.string() + "\" cannot be made (" +
                                   failure.message() + "); choose another with --out");
   }
-  return folder;
+}
+
+ResultsFolder::~ResultsFolder() {
+  std::error_code not_empty;
+  for (const auto& folder : made_) std::filesystem::remove(folder, not_empty);
 }
 
 }  // namespace carers::app

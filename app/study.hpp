@@ -20,8 +20,24 @@ namespace carers::app {
 // wrong.
 [[nodiscard]] model::inputs::Inputs load_study(const Settings& settings);
 
-// The folder for results: --out, or results/<study> in the current folder. Made if it is not there.
-[[nodiscard]] std::filesystem::path results_folder(const Settings& settings,
-                                                   const std::string& study);
+// The folder for results: --out, or results/<study> in the current folder. Made if it is not there,
+// and gone again where nothing was written into it.
+class ResultsFolder {
+ public:
+  // Throws core::InputError where it cannot be made.
+  ResultsFolder(const Settings& settings, const std::string& study);
+  ~ResultsFolder();
+  ResultsFolder(const ResultsFolder&) = delete;
+  ResultsFolder& operator=(const ResultsFolder&) = delete;
+
+  [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
+  [[nodiscard]] std::filesystem::path operator/(const std::filesystem::path& file) const {
+    return path_ / file;
+  }
+
+ private:
+  std::filesystem::path path_;
+  std::vector<std::filesystem::path> made_;  // innermost first
+};
 
 }  // namespace carers::app

@@ -188,10 +188,15 @@ std::vector<Measure> measures_of_provenance() {
   add("data_notice", {}, text, "Notice of the data",
       "What the licences of the study's datasets ask to be said where figures are shown.");
   add("input_digest", {"input"}, text, "Digest of the input", "SHA-256 of the file, hexadecimal.");
+  add("input_text", {"input"}, text, "Text of the input",
+      "What the file held: with all of them the study can be made again. A file of the study's own "
+      "folder adds to that of the same name in its base, or replaces it.");
   add("seed", {}, int64, "Seed", "Seed of every random number.");
   add("version", {}, text, "Version", "Version of the program.");
   add("commit", {}, text, "Commit", "Commit that the program was built from; empty if unknown.");
   add("compiler", {}, text, "Compiler", "Compiler and its version.");
+  add("libraries", {}, text, "Libraries",
+      "The libraries that figures depend on, and their versions.");
   add("method", {}, text, "Method", "How the unknowns were learnt: nuts or laplace.");
   add("verdict", {}, text, "Verdict", "Whether the fit may be relied on, in a sentence.");
   add("complete", {}, int8, "Complete", "1 where the run came to its end, 0 where it failed.");

@@ -145,8 +145,9 @@ Found covered(const CaptureHistories& histories, const ListOptions& options) {
 Found averaged(const CaptureHistories& histories, const ListOptions& options) {
   const GraphAverage average = average_over_graphs(histories, {.threads = options.threads});
   const WeightedGraph& most_probable = average.graphs.front();
-  return {fmt::format("{} patterns, of which the most probable ({:.0f} %) is: {}",
-                      average.graphs.size(), 100.0 * most_probable.probability,
+  return {fmt::format("{} pattern{}, of which the most probable ({:.0f} %) is: {}",
+                      average.graphs.size(), average.graphs.size() == 1 ? "" : "s",
+                      100.0 * most_probable.probability,
                       describe(histories, most_probable.graph.model())),
           {.population = average.quantile(0.5),
            .standard_error = average.standard_deviation,
@@ -164,7 +165,7 @@ Found shrunk(const CaptureHistories& histories, const ListOptions& options) {
       fit_shrunk(histories, model, {.seed = options.seed, .threads = options.threads});
   if (!fit.verdict.passed) {
     throw model::core::InputError(
-        fmt::format("the chains of draws do not agree ({}); use another method, or another --seed",
+        fmt::format("the chains of draws do not agree ({}); take another method, or another --seed",
                     fit.verdict.message()));
   }
   const std::vector<double> draws(fit.population.reshaped().begin(),

@@ -1,5 +1,7 @@
 #include "model/inputs/asked_rows.hpp"
 
+#include <utility>
+
 #include "model/inputs/composition_checks.hpp"
 #include "model/inputs/observations.hpp"
 #include "model/inputs/read_study.hpp"
@@ -20,14 +22,15 @@ AskedRows read_asked_rows(const std::filesystem::path& table, const std::filesys
   References datasets = references_to(read_datasets(folders, problems));
   const Places places = read_places(folders, settings, datasets, problems);
   const Table rows(*text, as_typed(table), observation_columns(), problems);
-  asked.inputs.observations = read_rows_to_predict(rows, settings, places, datasets, problems);
-  check_compositions(asked.inputs.observations, settings.sources, settings.causes.value.size(),
-                     problems);
+  ObservationRows observations = read_rows_to_predict(rows, settings, places, datasets, problems);
+  check_compositions(observations.of_complete_sources(), settings.sources,
+                     settings.causes.value.size(), problems);
   datasets.note_unknown(problems);
   if (rows.size() == 0) {
     problems.error(as_typed(table), 0, "there are no rows (nothing is asked for); add some");
   }
   problems.throw_if_any();
+  asked.inputs.observations = std::move(observations.good);
   for (observation::Observation& row : asked.inputs.observations) {
     row.fitted = true;
     asked.given.push_back(rows.row(asked.given.size()).has("value"));

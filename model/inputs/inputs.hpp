@@ -29,6 +29,7 @@ struct Dataset {
 struct InputFile {
   std::string path;    // relative to the studies folder
   std::string sha256;  // hexadecimal
+  std::string text{};  // what it held
 };
 
 struct Inputs {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <utility>
@@ -46,33 +47,41 @@ class Reader {
         places_(places),
         problems_(problems),
         source_names_("source", "study.toml", source_names(settings)),
-        area_names_("area", "localities.csv or areas.csv", area_names(places)),
+        area_names_(references_to_areas(places)),
         datasets_(datasets) {
     for (std::size_t i = 0; i < settings.sources.size(); ++i)
       sources_.emplace(settings.sources[i].name, i);
   }
 
-  void read(const Table& table, std::vector<Observation>& observations) {
+  void read(const Table& table, ObservationRows& found) {
     for (std::size_t i = 0; i < table.size(); ++i) {
-      if (auto observation = read_row(table.row(i)))
-        observations.push_back(std::move(*observation));
+      if (auto observation = read_row(table.row(i))) {
+        found.good.push_back(std::move(*observation));
+      } else {
+        note_incomplete(table.row(i).text("source"), found);
+      }
+    }
+  }
+
+  // A row of no known source may be one of any.
+  void note_incomplete(const std::string& source, ObservationRows& found) const {
+    const auto known = sources_.find(source);
+    if (known != sources_.end()) {
+      found.incomplete.insert(known->second);
+    } else {
+      for (const auto& [name, position] : sources_) found.incomplete.insert(position);
     }
   }
 
   void note_unknown() const {
     source_names_.note_unknown(problems_);
-    if (places_.tree) area_names_.note_unknown(problems_);
+    area_names_.note_unknown(problems_);
   }
 
  private:
   static std::vector<std::string> source_names(const Settings& settings) {
     std::vector<std::string> names;
     for (const Source& source : settings.sources) names.push_back(source.name);
-    return names;
-  }
-  static std::vector<std::string> area_names(const Places& places) {
-    std::vector<std::string> names;
-    for (const auto& area : places.areas) names.push_back(area.code);
     return names;
   }
 
@@ -119,7 +128,12 @@ class Reader {
       row.reject();
       return;
     }
-    found.area = places_.by_code.find(code)->second;
+    const auto area = places_.by_code.find(code);
+    if (area == places_.by_code.end()) {  // perhaps of the table that cannot be read
+      row.reject();
+      return;
+    }
+    found.area = area->second;
     const int from = places_.exists_from[found.area];
     const int to = places_.exists_to[found.area];
     if (date && (date->year < from || date->year > to)) {
@@ -226,28 +240,37 @@ class Reader {
 
 }  // namespace
 
-std::vector<Observation> read_observations(StudyFolders& folders, const Settings& settings,
-                                           const Places& places, References& datasets,
-                                           core::Problems& problems) {
-  Reader reader(RowsAre::observed, settings, places, datasets, problems);
-  std::vector<Observation> observations;
-  for (const StudyLayer& layer : folders.layers()) {
-    const auto table =
-        folders.table(layer, kFile, kColumns, StudyFolders::Need::required, problems);
-    if (table) reader.read(*table, observations);
-  }
-  reader.note_unknown();
-  return observations;
+std::vector<Observation> ObservationRows::of_complete_sources() const {
+  std::vector<Observation> rows;
+  std::ranges::copy_if(good, std::back_inserter(rows),
+                       [&](const Observation& row) { return !incomplete.contains(row.source); });
+  return rows;
 }
 
-std::vector<Observation> read_rows_to_predict(const Table& table, const Settings& settings,
-                                              const Places& places, References& datasets,
-                                              core::Problems& problems) {
-  Reader reader(RowsAre::predicted, settings, places, datasets, problems);
-  std::vector<Observation> observations;
-  reader.read(table, observations);
+ObservationRows read_observations(StudyFolders& folders, const Settings& settings,
+                                  const Places& places, References& datasets,
+                                  core::Problems& problems) {
+  Reader reader(RowsAre::observed, settings, places, datasets, problems);
+  ObservationRows found;
+  for (const StudyLayer& layer : folders.layers()) {
+    const std::size_t before = problems.all().size();
+    const auto table =
+        folders.table(layer, kFile, kColumns, StudyFolders::Need::required, problems);
+    if (problems.all().size() != before) reader.note_incomplete("", found);
+    if (table) reader.read(*table, found);
+  }
   reader.note_unknown();
-  return observations;
+  return found;
+}
+
+ObservationRows read_rows_to_predict(const Table& table, const Settings& settings,
+                                     const Places& places, References& datasets,
+                                     core::Problems& problems) {
+  Reader reader(RowsAre::predicted, settings, places, datasets, problems);
+  ObservationRows found;
+  reader.read(table, found);
+  reader.note_unknown();
+  return found;
 }
 
 std::span<const std::string_view> observation_columns() { return kColumns; }

@@ -139,7 +139,7 @@ void check_source(const Claim& claim, const Rows& parts, const Rows& totals,
 
 }  // namespace
 
-void check_parts_of_totals(std::span<const Observation> rows, const Settings& settings,
+void check_parts_of_totals(const ObservationRows& rows, const Settings& settings,
                            std::span<const Area> areas, core::Problems& problems) {
   const auto position = [&](const std::string& name) {
     return static_cast<std::size_t>(
@@ -149,10 +149,12 @@ void check_parts_of_totals(std::span<const Observation> rows, const Settings& se
   for (const auto& [name, parts_of] : settings.parts_of) {
     const std::size_t total = position(parts_of.total);
     if (total == settings.sources.size() || parts_of.total == name) continue;  // noted already
-    Rows totals = rows_of(rows, total);
+    const std::size_t part = position(name);
+    if (rows.incomplete.contains(total) || rows.incomplete.contains(part)) continue;
+    Rows totals = rows_of(rows.good, total);
     std::erase_if(totals, [](const Observation* row) { return row->unit != Unit::persons; });
-    check_source({.source = name, .parts_of = parts_of}, rows_of(rows, position(name)), totals,
-                 areas, problems);
+    check_source({.source = name, .parts_of = parts_of}, rows_of(rows.good, part), totals, areas,
+                 problems);
   }
 }
 

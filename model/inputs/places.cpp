@@ -134,8 +134,10 @@ void read_areas(StudyFolders& folders, const LocalityTree& tree, References& dat
   std::vector<std::string> order;
   std::map<std::string, DraftArea> drafts;
   for (const StudyLayer& layer : folders.layers()) {
+    const std::size_t before = problems.all().size();
     const auto table =
         folders.table(layer, "areas.csv", kAreaColumns, StudyFolders::Need::optional, problems);
+    places.complete = places.complete && problems.all().size() == before;
     if (!table) continue;
     for (std::size_t i = 0; i < table->size(); ++i) {
       Row row = table->row(i);
@@ -229,6 +231,15 @@ References references_to(const std::optional<std::map<std::string, Dataset>>& da
   return {"dataset", "datasets.csv", std::move(names)};
 }
 
+References references_to_areas(const Places& places) {
+  std::optional<std::vector<std::string>> codes;
+  if (places.complete) {
+    codes.emplace();
+    for (const auto& [code, position] : places.by_code) codes->push_back(code);
+  }
+  return {"area", "localities.csv or areas.csv", std::move(codes)};
+}
+
 Places read_places(StudyFolders& folders, const Settings& settings, References& datasets,
                    core::Problems& problems) {
   Places places;
@@ -240,6 +251,7 @@ Places read_places(StudyFolders& folders, const Settings& settings, References& 
     }
     return places;
   }
+  places.complete = true;
   const LocalityTree& tree = *places.tree;
   for (std::size_t node = 0; node < tree.nodes().size(); ++node) {
     places.by_code.emplace(tree.nodes()[node].code, places.areas.size());

@@ -36,7 +36,11 @@ struct Places {
   std::vector<int> exists_from;         // by area: first year of its existence
   std::vector<int> exists_to;           // last
   std::map<std::string, std::size_t, std::less<>> by_code;  // position in areas
+  bool complete{};  // neither table is unreadable: a code that is not in by_code is wrong
 };
+
+// For the tables that name areas.
+[[nodiscard]] References references_to_areas(const Places& places);
 
 [[nodiscard]] Places read_places(StudyFolders& folders, const Settings& settings,
                                  References& datasets, core::Problems& problems);

@@ -59,26 +59,27 @@ Inputs read_study(const std::filesystem::path& study,
       folders, settings, dataset_names,
       services ? std::optional(assumptions_asked_by(*services)) : std::nullopt, problems);
   auto observations = read_observations(folders, settings, places, dataset_names, problems);
-  check_compositions(observations, settings.sources, settings.causes.value.size(), problems);
+  check_compositions(observations.of_complete_sources(), settings.sources,
+                     settings.causes.value.size(), problems);
   const auto ascertainments = values(settings.ascertainments);
   const auto male = assumptions.find("share_male");
   const double share_male = male == assumptions.end() ? 0.5 : male->second.prior.a;
   std::optional<population::Population> population;
   if (places.tree) {
     population = read_population(folders, *places.tree, dataset_names, problems);
-    check_counted_once(observations, settings.sources, places.areas, places.tree->leaf_count(),
+    check_counted_once(observations.good, settings.sources, places.areas, places.tree->leaf_count(),
                        problems);
     check_parts_of_totals(observations, settings, places.areas, problems);
   } else {
     check_population_files(folders, problems);
   }
   if (population) {
-    check_against_population(observations, settings.sources, ascertainments, places.areas,
+    check_against_population(observations.good, settings.sources, ascertainments, places.areas,
                              *population, share_male, problems);
   }
   dataset_names.note_unknown(problems);
   problems.throw_if_any();
-  warn_of_silent_sources(settings, observations, problems);
+  warn_of_silent_sources(settings, observations.good, problems);
   const auto layers = folders.layers();
   return Inputs{.name = folders.study().name,
                 .title = settings.title.value,
@@ -99,7 +100,7 @@ Inputs read_study(const std::filesystem::path& study,
                 .ascertainments = ascertainments,
                 .recording_groups = values(settings.recording_groups),
                 .sources = settings.sources,
-                .observations = std::move(observations),
+                .observations = std::move(observations.good),
                 .assumptions = std::move(assumptions),
                 .datasets = std::move(*datasets),
                 .services = std::move(*services),

@@ -282,8 +282,8 @@ class ScenarioReader {
     levers::Where found;
     for (const std::string& code :
          change.texts_if_given(key).value_or(std::vector<std::string>{})) {
-      if (!places_.tree) continue;  // what is wrong with it is noted already
       const auto area = places_.by_code.find(code);
+      if (area == places_.by_code.end() && !places_.complete) continue;  // noted already
       if (area == places_.by_code.end()) {
         std::vector<std::string> codes;
         for (const auto& [known, position] : places_.by_code) codes.push_back(known);

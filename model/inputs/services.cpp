@@ -45,10 +45,9 @@ constexpr std::array<Choice<std::string_view>, 2> kFlowUnits{
 // Reads the entries of one file; what they refer to is checked when all are known.
 class ServicesReader {
  public:
-  ServicesReader(const Settings& settings, const std::vector<std::string>& area_codes,
-                 References& datasets)
+  ServicesReader(const Settings& settings, const Places& places, References& datasets)
       : datasets_(datasets),
-        areas_("area", "localities.csv or areas.csv", area_codes),
+        areas_(references_to_areas(places)),
         causes_("cause", "study.toml", settings.causes.value) {}
 
   void read(Section& file, ServiceTables& tables) {
@@ -74,9 +73,8 @@ class ServicesReader {
   }
 
   // Checks names that entries of any file refer to.
-  void finish(const Settings& settings, const Places& places, const ServiceTables& tables,
-              core::Problems& problems) {
-    if (places.tree) areas_.note_unknown(problems);  // else what is wrong is noted already
+  void finish(const Settings& settings, const ServiceTables& tables, core::Problems& problems) {
+    areas_.note_unknown(problems);
     causes_.note_unknown(problems);
     std::vector<std::string> providers;
     for (const ServiceProvider& provider : tables.providers) providers.push_back(provider.name);
@@ -294,9 +292,7 @@ Support support_of(dynamics::AskedFlowAssumption::Kind kind) {
 std::optional<ServiceTables> read_services(StudyFolders& folders, const Settings& settings,
                                            const Places& places, References& datasets,
                                            core::Problems& problems) {
-  std::vector<std::string> codes;
-  for (const auto& [code, position] : places.by_code) codes.push_back(code);
-  ServicesReader reader(settings, codes, datasets);
+  ServicesReader reader(settings, places, datasets);
   ServiceTables tables;
   for (const StudyLayer& layer : folders.layers()) {
     const std::size_t before = problems.all().size();
@@ -308,7 +304,7 @@ std::optional<ServiceTables> read_services(StudyFolders& folders, const Settings
     Section section(document, file, "", problems);
     reader.read(section, tables);
   }
-  reader.finish(settings, places, tables, problems);
+  reader.finish(settings, tables, problems);
   return tables;
 }
 

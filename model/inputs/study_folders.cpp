@@ -141,7 +141,8 @@ std::optional<std::string> StudyFolders::text(const StudyLayer& layer, std::stri
   if (need == Need::optional && !fs::exists(path, failed)) return std::nullopt;
   auto found = read_text(path, problems);
   if (found)
-    files_.push_back({.path = layer.name + '/' + std::string(name), .sha256 = sha256(*found)});
+    files_.push_back(
+        {.path = layer.name + '/' + std::string(name), .sha256 = sha256(*found), .text = *found});
   return found;
 }
 

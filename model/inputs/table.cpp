@@ -171,6 +171,15 @@ std::size_t Table::position(std::string_view column) const {
 
 void Table::check_header(std::span<const std::string_view> columns) {
   const CsvRow& header = csv_.header;
+  const std::size_t other = header.cells.front().find_first_of(";\t");
+  if (header.cells.size() == 1 && columns.size() > 1 && other != std::string::npos) {
+    problems_->error(file_, header.line,
+                     fmt::format("cells are parted by a {} (only commas are read); save as "
+                                 "comma-separated values",
+                                 header.cells.front()[other] == ';' ? "semicolon" : "tab"));
+    csv_.rows.clear();
+    return;
+  }
   bool good = true;
   const auto note = [&](std::string text) {
     problems_->error(file_, header.line, std::move(text));

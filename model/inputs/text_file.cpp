@@ -101,7 +101,7 @@ std::optional<std::string> read_text(const std::filesystem::path& path, core::Pr
   const std::string file = as_typed(path);
   std::error_code failed;
   if (!std::filesystem::exists(path, failed)) {
-    problems.error(file, 0, "file is missing (a study needs it); add it");
+    problems.error(file, 0, "file is missing (it has to be there); add it");
     return std::nullopt;
   }
   if (!std::filesystem::is_regular_file(path, failed)) {

@@ -71,6 +71,7 @@ struct Provenance {
   std::string version;
   std::string commit;
   std::string compiler;
+  std::string libraries;  // "Eigen 3.4.0, ..."
   std::string method;
   std::string verdict;
   bool complete{};

@@ -143,10 +143,14 @@ void write_provenance(hdf5::ResultsWriter& writer, const Inputs& inputs,
     group.write(name, {}, Texts{value});
   };
   write_input_digests(group, inputs);
+  Texts contents;
+  for (const auto& file : inputs.files) contents.push_back(file.text);
+  group.write("input_text", {"input"}, contents);
   text("data_notice", data_notice(inputs.datasets));
   text("version", provenance.version);
   text("commit", provenance.commit);
   text("compiler", provenance.compiler);
+  text("libraries", provenance.libraries);
   text("method", provenance.method);
   text("verdict", provenance.verdict);
   group.write("seed", {}, std::vector<std::int64_t>{static_cast<std::int64_t>(provenance.seed)});

@@ -43,7 +43,7 @@ MaybeChart overview(const Findings& findings) {
   const Row rows[] = {{"All young carers", focus.young_carers, kTotalColour, "diamond"},
                       {"Hidden: on no council list", focus.hidden, kHiddenColour, "circle"},
                       {"Identified: on a list", focus.identified, kIdentifiedColour, "square"}};
-  Table table{.header = {"In " + focus.name, "Most likely", "At least (19 times in 20)",
+  Table table{.header = {"In " + focus.name, "Estimate", "At least (19 times in 20)",
                          "At most (19 times in 20)"},
               .rows = {}};
   for (const Row& row : rows) {

@@ -36,7 +36,7 @@ FanPlot fan_of(const Futures& futures, const Course& course, const char* colour)
 
 // Start and whole years.
 Table course_table(const Futures& futures, const Course& course) {
-  Table table{.header = {"Scenario", "Years on", "Most likely", "Low", "High"}, .rows = {}};
+  Table table{.header = {"Scenario", "Years on", "Estimate", "Low", "High"}, .rows = {}};
   for (std::size_t s = 0; s < futures.scenarios.size(); ++s) {
     for (std::size_t t = 0; t < course.years.size(); ++t) {
       const double on = course.years[t] - course.years.front();

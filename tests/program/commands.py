@@ -316,7 +316,15 @@ class Interrupted(unittest.TestCase):
 
             self.assertEqual(running.returncode, INTERRUPTED)
             self.assertIn("nothing was written", words)
-            self.assertFalse(list(Path(folder).rglob("*.h5")))
+            self.assertFalse((Path(folder) / "out").exists())
+
+    def test_futures_of_no_estimate_leave_no_folder_behind(self):
+        with tempfile.TemporaryDirectory() as folder:
+            ended = run("project", "oxfordshire", "--out", f"{folder}/far/out")
+
+            self.assertEqual(ended.returncode, BAD_INPUT)
+            self.assertIn("results.h5", ended.stderr)
+            self.assertFalse((Path(folder) / "far").exists())
 
     def test_a_report_of_no_results_file_is_refused(self):
         ended = run("report", UK)

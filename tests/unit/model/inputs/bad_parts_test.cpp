@@ -73,6 +73,23 @@ TEST(BadParts, MoreThanWhatIsInNoPartLeaves) {
               ElementsAre(HasSubstr("add up to 198, too many for the total \"200\"")));
 }
 
+TEST(BadParts, AreNotHeldAgainstATotalThatIsWrongItself) {
+  const TinyStudy study;
+  study.append("study.toml",
+               "\n[[sources]]\nname = \"by_hub\"\ntitle = \"By hub\"\nmeaning = \"x\"\nfamily = "
+               "\"register\"\nparts_of = \"shire_list\"\n");
+  study.append("observations.csv",
+               "shire_list,shire,2016,5,17,all,,many,persons,,,,,,no,council,\n" +
+                   part("east_shire", 120) + part("west_shire", 80));
+
+  EXPECT_THAT(study.errors(), ElementsAre(HasSubstr("value \"many\"")));
+}
+
+TEST(BadParts, OneThatIsWrongItselfIsNotMissedInTheSum) {
+  EXPECT_THAT(errors_with("", part("east_shire", 120) + part("wst_shire", 80)),
+              ElementsAre(HasSubstr("area \"wst_shire\" is not listed")));
+}
+
 TEST(BadParts, OfAnotherDateOrPlaceThanTheirTotal) {
   EXPECT_THAT(
       errors_with("", part("east_shire", 200) + part("east_shire", 9, "no", "2017") +

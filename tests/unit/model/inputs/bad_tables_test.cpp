@@ -35,8 +35,8 @@ TEST(BadTables, MissingFiles) {
 
   EXPECT_THAT(
       study.errors(),
-      ElementsAre("studies/tiny/assumptions.toml: file is missing (a study needs it); add it",
-                  "studies/tiny/localities.csv: file is missing (a study needs it); add it"));
+      ElementsAre("studies/tiny/assumptions.toml: file is missing (it has to be there); add it",
+                  "studies/tiny/localities.csv: file is missing (it has to be there); add it"));
 }
 
 TEST(BadTables, AMissingTreeDoesNotHideWhatIsWrongElsewhere) {
@@ -47,10 +47,12 @@ TEST(BadTables, AMissingTreeDoesNotHideWhatIsWrongElsewhere) {
 
   const auto errors = study.errors();
 
-  EXPECT_THAT(errors,
-              Contains("studies/tiny/localities.csv: file is missing (a study needs it); add it"));
-  EXPECT_THAT(errors,
-              Contains("studies/tiny/population.csv: file is missing (a study needs it); add it"));
+  EXPECT_THAT(
+      errors,
+      Contains("studies/tiny/localities.csv: file is missing (it has to be there); add it"));
+  EXPECT_THAT(
+      errors,
+      Contains("studies/tiny/population.csv: file is missing (it has to be there); add it"));
   EXPECT_THAT(errors, Contains("studies/tiny/areas.csv: table has a header and no rows (it says "
                                "nothing); add rows or remove "
                                "the file"));
@@ -95,6 +97,18 @@ TEST(BadTables, UnknownDatasetIsNotedOnceWithItsFurtherLines) {
           "on 2 more lines); did you mean \"office\"?"));
 }
 
+TEST(BadTables, AreasThatCannotBeReadAreTheOneProblem) {
+  const TinyStudy study;
+  study.write("areas.csv", "area;name;leaf;weight;from;to;dataset;note\nx;X;town;1;;;office;\n");
+  study.append("observations.csv",
+               "census_2011,old_town,2001,5,17,all,,10,persons,,,,,,,office,\n");
+
+  EXPECT_THAT(study.errors(),
+              ElementsAre("studies/tiny/areas.csv:1: cells are parted by a semicolon "
+                          "(only commas are read); save as "
+                          "comma-separated values"));
+}
+
 TEST(BadTables, UnknownDatasetIsNotedOnceForAllTables) {
   const TinyStudy study;
   study.append("localities.csv", "x1,X,district,moors,,,ofice\n");
@@ -110,8 +124,9 @@ TEST(BadTables, MissingOrUnreadableDatasetsAreTheOneProblem) {
   const TinyStudy spoilt;
   spoilt.replace("datasets.csv", "dataset,publisher", "dataste,publisher");
 
-  EXPECT_THAT(missing.errors(),
-              ElementsAre("studies/tiny/datasets.csv: file is missing (a study needs it); add it"));
+  EXPECT_THAT(
+      missing.errors(),
+      ElementsAre("studies/tiny/datasets.csv: file is missing (it has to be there); add it"));
   EXPECT_THAT(spoilt.errors(),
               ElementsAre("studies/tiny/datasets.csv:1: unknown column \"dataste\"; did you mean "
                           "\"dataset\"?",

@@ -79,7 +79,7 @@ TEST(ReadText, SaysWhatIsMissing) {
   EXPECT_FALSE(read_text("nowhere/a.csv", problems));
 
   EXPECT_EQ(problems.all().at(0).message(),
-            "nowhere/a.csv: file is missing (a study needs it); add it");
+            "nowhere/a.csv: file is missing (it has to be there); add it");
 }
 
 TEST(Sha256, AgreesWithPublishedDigests) {  // FIPS 180-4, examples of NIST

@@ -55,6 +55,7 @@ class ValidationResults : public testing::Test {
                       .version = "0",
                       .commit = "",
                       .compiler = "",
+                      .libraries = "",
                       .method = "nuts",
                       .verdict = "",
                       .complete = true});
