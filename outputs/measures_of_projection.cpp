@@ -137,6 +137,13 @@ void add_service(std::vector<Measure>& all) {
     all.push_back({"service", name + "_change", dims, float32, units,
                    long_name + ", less the baseline",
                    description + " Quantiles of the difference within each draw."});
+    const Dims of_scenario{"scenario", "period", "provider"};
+    all.push_back({"service", name + "_p_more", of_scenario, float32, "1",
+                   long_name + ": probability of more",
+                   "Share of draws with more than in the baseline, equal ones counted half."});
+    all.push_back({"service", name + "_p_equal", of_scenario, float32, "1",
+                   long_name + ": probability of no difference",
+                   "Share of draws with exactly as much as in the baseline."});
   };
   add("wait_mean", "weeks", "Mean wait for an assessment",
       "Of the assessments begun in the year, by whole months waited; draws in which none was begun "

@@ -126,6 +126,7 @@ struct Course {
 // A scenario less the baseline, at the end.
 struct Change {
   std::string measure;
+  std::optional<std::size_t> provider;  // in Futures::providers; nothing: of the place
   std::size_t scenario{};
   double year{};  // decimal
   Interval people;

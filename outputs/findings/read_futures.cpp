@@ -53,38 +53,78 @@ void read_course(const hdf5::ResultsReader& results, const Findings& findings,
   futures.courses.push_back(std::move(course));
 }
 
+// Where the differences of one measure are: those of the place, or of one provider's service.
+struct Compared {
+  const char* group;
+  std::string measure;
+  std::string differences;  // its variable; the chances are `measure` with endings
+  std::string time;
+  Fixed of;  // beside scenario and time
+  std::optional<std::size_t> provider;
+};
+
 // Differences from the baseline at the end of the projection.
-void read_changes(const hdf5::ResultsReader& results, const Findings& findings,
-                  const std::string& measure, double start, Futures& futures) {
-  const std::string group = "comparison";
-  if (!results.has_group(group) || !results.has(group, measure)) return;
-  const auto focus = focus_in(results, group, findings);
-  if (!focus) return;
-  const auto people = results.read(group, measure);
-  const auto more = results.read(group, measure + "_p_more");
-  const std::string equal_name = measure + "_p_equal";
-  const auto equal = results.has(group, equal_name) ? std::optional(results.read(group, equal_name))
-                                                    : std::nullopt;
-  const auto years = numbers_of(results, group, "year");
-  const auto names = texts_of(results, group, "scenario");
+void read_changes(const hdf5::ResultsReader& results, const Compared& compared, double start,
+                  Futures& futures) {
+  const std::string chance = compared.measure + "_p_more";
+  const std::string no_change = compared.measure + "_p_equal";
+  if (!results.has(compared.group, compared.differences) || !results.has(compared.group, chance))
+    return;
+  const auto people = results.read(compared.group, compared.differences);
+  const auto more = results.read(compared.group, chance);
+  const auto equal = results.has(compared.group, no_change)
+                         ? std::optional(results.read(compared.group, no_change))
+                         : std::nullopt;
+  const auto years = numbers_of(results, compared.group, compared.time);
+  const auto names = texts_of(results, compared.group, "scenario");
   if (years.empty()) return;
-  const std::size_t last = years.size() - 1;
+  Fixed at_end = compared.of;
+  at_end[compared.time] = years.size() - 1;
   for (std::size_t s = 0; s < names.size(); ++s) {
     const auto scenario = std::ranges::find(futures.scenarios, names[s], &Scenario::name);
     if (scenario == futures.scenarios.begin() || scenario == futures.scenarios.end()) continue;
-    const Fixed at{{"scenario", s}, {"year", last}, {"locality", *focus}};
-    const auto at_place = [&](const model::core::LabelledArray& array) {
-      return along(array, "scenario", {{"year", last}, {"locality", *focus}})[s];
-    };
+    Fixed at = at_end;
+    at["scenario"] = s;
     // `more` counts half of those that are equal.
-    const double as_many = equal ? at_place(*equal) : 0.0;
+    const double as_many = equal ? along(*equal, "scenario", at_end)[s] : 0.0;
+    const double as_many_or_more = along(more, "scenario", at_end)[s];
     futures.changes.push_back(
-        {.measure = measure,
+        {.measure = compared.measure,
+         .provider = compared.provider,
          .scenario = static_cast<std::size_t>(scenario - futures.scenarios.begin()),
-         .year = start + years[last],
+         .year = start + years.back(),
          .people = interval_at(people, at),
-         .probability_of_more = at_place(more) - 0.5 * as_many,
-         .probability_of_fewer = 1.0 - at_place(more) - 0.5 * as_many});
+         .probability_of_more = as_many_or_more - 0.5 * as_many,
+         .probability_of_fewer = 1.0 - as_many_or_more - 0.5 * as_many});
+  }
+}
+
+void read_changes_of_place(const hdf5::ResultsReader& results, const Findings& findings,
+                           const std::string& measure, double start, Futures& futures) {
+  const auto focus = focus_in(results, "comparison", findings);
+  if (!focus) return;
+  read_changes(results,
+               {.group = "comparison",
+                .measure = measure,
+                .differences = measure,
+                .time = "year",
+                .of = {{"locality", *focus}},
+                .provider = std::nullopt},
+               start, futures);
+}
+
+// Those whom a charity supports; a service with a queue has its people among those of the place.
+void read_changes_of_charities(const hdf5::ResultsReader& results, double start, Futures& futures) {
+  for (std::size_t p = 0; p < futures.providers.size(); ++p) {
+    if (futures.service(p, "waiting") != nullptr) continue;
+    read_changes(results,
+                 {.group = "service",
+                  .measure = "supported",
+                  .differences = "supported_change",
+                  .time = "period",
+                  .of = {{"provider", p}},
+                  .provider = p},
+                 start, futures);
   }
 }
 
@@ -105,8 +145,10 @@ void read_futures(const hdf5::ResultsReader& results, Findings& findings) {
   if (futures.start_date.empty()) futures.start_date = text_of(results, "projection", "start_date");
   const double start = wording::decimal_year(futures.start_date);
   for (const char* measure : kCourses) read_course(results, findings, measure, start, futures);
-  for (const char* measure : kCompared) read_changes(results, findings, measure, start, futures);
+  for (const char* measure : kCompared)
+    read_changes_of_place(results, findings, measure, start, futures);
   read_services(results, futures);
+  read_changes_of_charities(results, start, futures);
   if (!futures.courses.empty()) findings.futures = std::move(futures);
 }
 

@@ -189,6 +189,15 @@ void ProjectionWriter::write_draws() {
   copy_draws(group, result_.flows, scenarios::kFlowCountNames, "period");
 }
 
+// How likely more are, and that nothing changes.
+void write_chances(MeasureWriter& group, const scenarios::Comparison& comparison,
+                   const std::string& name, const std::vector<std::string>& dims) {
+  std::vector<double> more = comparison.p_more;
+  for (std::size_t i = 0; i < more.size(); ++i) more[i] += 0.5 * comparison.p_equal[i];
+  group.write(name + "_p_more", dims, floats(more));
+  group.write(name + "_p_equal", dims, floats(comparison.p_equal));
+}
+
 template <class Names>
 void ProjectionWriter::compare_all(MeasureWriter& group, const Counts& table, const Names& names,
                                    const std::string& time) const {
@@ -196,12 +205,9 @@ void ProjectionWriter::compare_all(MeasureWriter& group, const Counts& table, co
     const std::string name(names[q]);
     const scenarios::Comparison comparison =
         scenarios::compare_with_baseline(table, q, options_.quantiles);
-    std::vector<double> more = comparison.p_more;
-    for (std::size_t i = 0; i < more.size(); ++i) more[i] += 0.5 * comparison.p_equal[i];
     group.write(name, {"scenario", "quantile", time, "locality"}, floats(comparison.quantiles));
     group.write(name + "_mean", {"scenario", time, "locality"}, floats(comparison.means));
-    group.write(name + "_p_more", {"scenario", time, "locality"}, floats(more));
-    group.write(name + "_p_equal", {"scenario", time, "locality"}, floats(comparison.p_equal));
+    write_chances(group, comparison, name, {"scenario", time, "locality"});
   }
 }
 
@@ -237,6 +243,7 @@ void ProjectionWriter::write_services() {
         scenarios::compare_with_baseline(result_.services, q, options_.quantiles);
     group.write(name + "_change", {"scenario", "quantile", "period", "provider"},
                 floats(comparison.quantiles));
+    write_chances(group, comparison, name, {"scenario", "period", "provider"});
   }
 }
 

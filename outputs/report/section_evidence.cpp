@@ -62,8 +62,8 @@ Html left_out(const Content& content) {
   Html body = picture;
   if (untold > 0) {
     body +=
-        paragraph(fmt::format("What the other {} sources do to the number, taken away one by one, "
-                              "only a new calculation could tell: they say too much. To make "
+        paragraph(fmt::format("The other {} sources carry too much weight for this to be told from "
+                              "the same calculation: each needs a new one without it. To make "
                               "them, run hidden-carers leave-out {}.",
                               untold, content.findings.provenance.study),
                   "quiet");

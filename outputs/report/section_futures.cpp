@@ -15,20 +15,21 @@ using findings::Futures;
 
 constexpr double kToSpeakOf = 0.6;  // below this chance a direction is not worth naming
 
-std::string stock_words(const std::string& measure) {
-  if (measure == "waiting") return "waiting for an assessment";
-  if (measure == "supported") return "supported one to one";
-  return measure;
+std::string stock_words(const Change& change, const Futures& futures) {
+  if (change.provider) return "supported by " + futures.providers.at(*change.provider);
+  if (change.measure == "waiting") return "waiting for an assessment";
+  if (change.measure == "supported") return "supported one to one";
+  return change.measure;
 }
 
 // "120 more waiting for an assessment, very likely (95 in 100)"
-std::string said(const Change& change) {
+std::string said(const Change& change, const Futures& futures) {
   const double chance = change.probability_of_direction();
   if (wording::rounded(change.people.middle) == 0 || chance < kToSpeakOf) {
-    return fmt::format("no clear change in those {}", stock_words(change.measure));
+    return fmt::format("no clear change in those {}", stock_words(change, futures));
   }
   return fmt::format("{} {}, {}", wording::change(change.people.middle),
-                     stock_words(change.measure), wording::chance(chance));
+                     stock_words(change, futures), wording::chance(chance));
 }
 
 Html in_words(const Futures& futures) {
@@ -37,7 +38,7 @@ Html in_words(const Futures& futures) {
     std::string text;
     for (const Change& change : futures.changes) {
       if (change.scenario != s) continue;
-      text += (text.empty() ? "" : "; ") + said(change);
+      text += (text.empty() ? "" : "; ") + said(change, futures);
     }
     if (text.empty()) continue;
     items.push_back(within("strong", escaped(futures.scenarios[s].title)) +

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <string_view>
 
 #include "outputs/measure_writer.hpp"
 #include "tests/support/sample_parts.hpp"
@@ -110,6 +111,27 @@ const std::array kOutcomes{Outcome{"wait_mean", 14, -1, &Future::waiting, 500},
                            Outcome{"unmet_need", 122, -1, &Future::waiting, 9'999},
                            Outcome{"supported", 45, 190, &Future::identified, 9'999}};
 
+// The charity loses all its members where it closes; nobody else's support changes.
+void write_supported_changes(MeasureWriter& service) {
+  std::vector<float> fewer;
+  std::vector<float> more;
+  for (const Future& future : kFutures) {
+    const bool closes = std::string_view(future.name) == "charity_closes";
+    for (const double z : kSpread) {
+      for (std::size_t period = 1; period < kYears; ++period) {
+        fewer.push_back(0);
+        fewer.push_back(static_cast<float>(closes ? -190 * std::exp(0.3 * z) : 0));
+      }
+    }
+    for (std::size_t period = 1; period < kYears; ++period) {
+      more.push_back(0.5F);
+      more.push_back(closes ? 0.0F : 0.5F);
+    }
+  }
+  service.write("supported_change", {"scenario", "quantile", "period", "provider"}, fewer);
+  service.write("supported_p_more", {"scenario", "period", "provider"}, more);
+}
+
 void write_services(outputs::hdf5::ResultsWriter& writer) {
   MeasureWriter service(writer, "service");
   service.axis("scenario", column(kFutures, &Future::name));
@@ -149,6 +171,7 @@ void write_services(outputs::hdf5::ResultsWriter& writer) {
     }
   }
   service.write("wait_mean_change", {"scenario", "quantile", "period", "provider"}, longer);
+  write_supported_changes(service);
 }
 
 }  // namespace

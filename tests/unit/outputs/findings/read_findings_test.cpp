@@ -74,7 +74,8 @@ TEST(ReadFindings, HasTheFuturesOfTheFocus) {
   EXPECT_THAT(waiting->years, SizeIs(121));
   EXPECT_NEAR(waiting->years.back() - waiting->years.front(), 10, 1e-9);
   EXPECT_NEAR(waiting->people[0][0].middle, 91, 1e-3);
-  EXPECT_THAT(findings.futures->changes, SizeIs(15));  // three stocks of five scenarios
+  EXPECT_THAT(findings.futures->changes,
+              SizeIs(20));  // three stocks and the charity, of five scenarios
   EXPECT_EQ(findings.futures->course("assessments"), nullptr);
 }
 

@@ -19,6 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using hdf5::ScratchFolder;
+using testing::ContainsRegex;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
@@ -86,6 +87,15 @@ TEST(Report, SaysWhatTheFileDoesNotHold) {
 
   EXPECT_THAT(page, HasSubstr("This results file holds no projection."));
   EXPECT_THAT(page, HasSubstr("This results file holds no list of sources."));
+}
+
+TEST(Report, SaysHowManyACharityNoLongerSupports) {
+  const ScratchFolder scratch;
+
+  const std::string page = page_of(scratch, {.sources = false});
+
+  EXPECT_THAT(page, ContainsRegex("The charity closes[^.]*190 fewer supported by Be Free Young "
+                                  "Carers, almost certain"));
 }
 
 TEST(Report, NamesEveryPrintOfASourceAndWhatTheDataAskToBeSaid) {
