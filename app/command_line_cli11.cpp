@@ -250,8 +250,11 @@ std::variant<Settings, int> read_command_line(int argc, char** argv) {
       ->required();
   estimate->add_option("--method", settings.method, "Only this method (default: all)")
       ->check(CLI::IsMember(calibration::lists::list_methods()));
+  estimate->add_option("--doubtful", settings.doubtful,
+                       "Lists on which alone some may not belong: an upper bound to \"shrunk\"");
   add_common(*estimate, settings);
-  add_examples(*estimate, {"--lists lists.csv", "--lists lists.csv --method chapman --json"});
+  add_examples(*estimate, {"--lists lists.csv", "--lists lists.csv --method chapman --json",
+                           "--lists lists.csv --doubtful charity"});
   estimate->callback([&] { settings.command = Command::estimate; });
 
   try {

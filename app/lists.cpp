@@ -1,4 +1,5 @@
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -61,14 +62,14 @@ std::string words_of(const calibration::lists::Alternatives& others) {
 }
 
 // What no table shows: one row a method that uses all lists.
-void print_dial(double seen, const std::vector<ListAnswer>& answers) {
+void print_dial(std::size_t lists, const std::vector<ListAnswer>& answers) {
   fmt::print(
       "\nHow all lists together depend on each other is in no table. Were those on no list so many "
       "times as many as each method says:\n"
       "{:>16}{:>10}{:>10}{:>10}{:>10}{:>10}\n",
       "", "1/4", "1/2", "1", "2", "4");
   for (const ListAnswer& answer : answers) {
-    if (answer.dial.empty() || answer.seen < seen) continue;
+    if (answer.dial.empty() || answer.lists < lists) continue;
     fmt::print("{:>16}", answer.method);
     for (const auto& point : answer.dial) fmt::print("{:>10}", exact_count(point.population));
     fmt::print("\n");
@@ -77,7 +78,7 @@ void print_dial(double seen, const std::vector<ListAnswer>& answers) {
 
 // Answers of one method follow each other.
 void print_words(const model::observation::CaptureHistories& histories,
-                 const std::vector<ListAnswer>& answers) {
+                 const std::vector<ListAnswer>& answers, const Settings& settings) {
   fmt::print(
       "{} people are on at least one of {} lists. How many there are in all, with the interval "
       "that holds it {:.0f} times in 100:\n",
@@ -98,14 +99,39 @@ void print_words(const model::observation::CaptureHistories& histories,
       fmt::print("  no estimate for {}: {}\n", answer.model, answer.why_not);
     }
   }
-  print_dial(model::observation::seen(histories), answers);
+  if (!settings.doubtful.empty() && answers.size() > 1) {
+    fmt::print(
+        "\nOf those only on {} some may not belong: \"shrunk\" takes their number as a bound, all "
+        "other methods take everybody counted to belong.\n",
+        fmt::join(settings.doubtful, " or only on "));
+  }
+  print_dial(histories.lists.size(), answers);
+}
+
+// Throws core::InputError for a name that no list of the table has.
+model::observation::ListSet doubtful_lists(const std::vector<std::string>& lists,
+                                           const Settings& settings) {
+  model::observation::ListSet doubtful = 0;
+  for (const std::string& name : settings.doubtful) {
+    const auto at = std::ranges::find(lists, name);
+    if (at == lists.end()) {
+      const std::string near = model::core::did_you_mean(name, lists);
+      throw model::core::InputError(settings.lists + ": no list is named \"" + name + '"' +
+                                    (near.empty() ? "; choose a column of the table" : near));
+    }
+    doubtful |= model::observation::only_list(static_cast<std::size_t>(at - lists.begin()));
+  }
+  return doubtful;
 }
 
 }  // namespace
 
 int estimate_from_lists(const Settings& settings) {
   const auto histories = model::inputs::read_capture_table(settings.lists);
-  const calibration::lists::ListOptions options{.seed = settings.seed, .threads = settings.threads};
+  const calibration::lists::ListOptions options{
+      .doubtful = doubtful_lists(histories.lists, settings),
+      .seed = settings.seed,
+      .threads = settings.threads};
   const auto answers = settings.method.empty()
                            ? calibration::lists::all_answers(histories, options)
                            : calibration::lists::answers_of(histories, settings.method, options);
@@ -116,7 +142,7 @@ int estimate_from_lists(const Settings& settings) {
   if (settings.json) {
     print_json(answers);
   } else {
-    print_words(histories, answers);
+    print_words(histories, answers, settings);
   }
   return kDone;
 }

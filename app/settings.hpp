@@ -58,7 +58,8 @@ struct Settings {
 
   // estimate: from a bare table of overlapping lists
   std::string lists;
-  std::string method;  // empty: all
+  std::string method;                 // empty: all
+  std::vector<std::string> doubtful;  // lists on which alone some may not belong
 };
 
 }  // namespace carers::app

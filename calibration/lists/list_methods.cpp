@@ -25,14 +25,18 @@ namespace {
 
 using classical::ListEstimate;
 using model::observation::CaptureHistories;
+using model::observation::is_within;
+using model::observation::ListSet;
 using model::observation::names_of;
+using model::observation::only_list;
 
 // An estimate, and in words what was compared or fitted.
 struct Found {
   std::string model;
   ListEstimate estimate;
   std::optional<Alternatives> alternatives{};
-  std::string_view interval{};  // where it is another than the method's
+  std::string_view interval{};   // where it is another than the method's
+  std::optional<double> seen{};  // where not all who were seen belong
 };
 
 struct Method {
@@ -65,7 +69,7 @@ constexpr std::size_t kMostListsShrunk = 10;
 constexpr std::size_t kLeadingModels = 100;
 
 std::string all_lists_of(const CaptureHistories& histories) {
-  return names_of(histories, (model::observation::only_list(histories.lists.size()))-1);
+  return names_of(histories, only_list(histories.lists.size()) - 1);
 }
 
 // The point of the Poisson counts, with the bounds of the multinomial ones.
@@ -155,6 +159,20 @@ Found averaged(const CaptureHistories& histories, const ListOptions& options) {
            .upper = average.quantile(0.5 + classical::kIntervalLevel / 2.0)}};
 }
 
+// "; about 140 of the 827 only on S4 belong", where so many of all who were seen do.
+std::string doubtful_in_words(const CaptureHistories& histories, ListSet doubtful,
+                              double belonging) {
+  double alone = 0.0;
+  std::string where;
+  for (std::size_t list = 0; list < histories.lists.size(); ++list) {
+    if (!is_within(only_list(list), doubtful)) continue;
+    alone += histories.persons[only_list(list)];
+    where += (where.empty() ? "only on " : " or only on ") + histories.lists[list];
+  }
+  return fmt::format("; about {:.0f} of the {:.0f} {} belong",
+                     belonging - (model::observation::seen(histories) - alone), alone, where);
+}
+
 Found shrunk(const CaptureHistories& histories, const ListOptions& options) {
   if (histories.lists.size() > kMostListsShrunk) {
     throw model::core::InputError(
@@ -162,7 +180,8 @@ Found shrunk(const CaptureHistories& histories, const ListOptions& options) {
   }
   const LogLinearModel model = all_pairs(histories.lists.size());
   const ShrunkFit fit =
-      fit_shrunk(histories, model, {.seed = options.seed, .threads = options.threads});
+      fit_shrunk(histories, model,
+                 {.doubtful = options.doubtful, .seed = options.seed, .threads = options.threads});
   if (!fit.verdict.passed) {
     throw model::core::InputError(
         fmt::format("the chains of draws do not agree ({}); take another method, or another --seed",
@@ -171,11 +190,16 @@ Found shrunk(const CaptureHistories& histories, const ListOptions& options) {
   const std::vector<double> draws(fit.population.reshaped().begin(),
                                   fit.population.reshaped().end());
   const auto people = diagnostics::summarise("people", fit.population);
-  return {describe(histories, model),
-          {.population = people.median,
-           .standard_error = people.sd,
-           .lower = model::numerics::quantile(draws, 0.5 - classical::kIntervalLevel / 2.0),
-           .upper = model::numerics::quantile(draws, 0.5 + classical::kIntervalLevel / 2.0)}};
+  Found found{describe(histories, model),
+              {.population = people.median,
+               .standard_error = people.sd,
+               .lower = model::numerics::quantile(draws, 0.5 - classical::kIntervalLevel / 2.0),
+               .upper = model::numerics::quantile(draws, 0.5 + classical::kIntervalLevel / 2.0)}};
+  if (options.doubtful != 0) {
+    found.seen = (fit.population - fit.unseen).mean();
+    found.model += doubtful_in_words(histories, options.doubtful, *found.seen);
+  }
+  return found;
 }
 
 const std::array<Method, 11> kMethods{{
@@ -231,6 +255,7 @@ const std::array<Method, 11> kMethods{{
 ListAnswer answer(const Method& method, const CaptureHistories& histories,
                   const ListOptions& options) {
   ListAnswer given{.method = method.name,
+                   .lists = histories.lists.size(),
                    .model = all_lists_of(histories),
                    .assumes = method.assumes,
                    .interval = method.interval,
@@ -243,6 +268,7 @@ ListAnswer answer(const Method& method, const CaptureHistories& histories,
     Found found = method.apply(histories, options);
     given.model = std::move(found.model);
     given.estimate = found.estimate;
+    if (found.seen) given.seen = *found.seen;
     given.alternatives = found.alternatives;
     given.dial = dial_all_lists(given.seen, found.estimate.population - given.seen, kDialRatios);
     if (!found.interval.empty()) given.interval = found.interval;

@@ -26,10 +26,11 @@ struct Alternatives {
 
 struct ListAnswer {
   std::string_view method;    // a name of list_methods()
+  std::size_t lists{};        // how many it uses
   std::string model;          // the lists it compares, or how they depend on each other
   std::string_view assumes;   // goes after "This assumes"
   std::string_view interval;  // how it is found; goes after "The interval"
-  double seen{};              // people on at least one of the lists that it uses
+  double seen{};  // people on at least one of the lists that it uses, as far as they belong
   std::optional<classical::ListEstimate> estimate;
   std::optional<Alternatives> alternatives;  // where the model was chosen among others
   // What it becomes where all lists together depend on each other in a way that no table shows.
@@ -38,6 +39,9 @@ struct ListAnswer {
 };
 
 struct ListOptions {
+  // Lists on which alone some may not belong: to the method "shrunk" those counts bound the true
+  // ones from above; every other takes them at face value.
+  model::observation::ListSet doubtful = 0;
   std::uint64_t seed = 1;  // of tables drawn anew
   std::size_t resamples = 1000;
   std::size_t threads = 0;  // 0: one a core; no answer depends on it

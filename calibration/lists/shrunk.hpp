@@ -20,11 +20,14 @@ struct Shrinkage {
 };
 
 // The posterior of the effects: counts by history are Poisson as in fit_log_linear, but no effect
-// is minus infinity, for the prior holds it. A nuts::LogDensity.
+// is minus infinity, for the prior holds it. Of those on the lists `doubtful` alone, each by
+// itself, some may not belong: such a count bounds the true one from above (Overstall et al 2014).
+// A nuts::LogDensity.
 class ShrunkLogLinear {
  public:
   ShrunkLogLinear(const model::observation::CaptureHistories& histories,
-                  const LogLinearModel& model, const Shrinkage& shrinkage);
+                  const LogLinearModel& model, const Shrinkage& shrinkage,
+                  model::observation::ListSet doubtful = 0);
 
   [[nodiscard]] std::size_t dimension() const noexcept { return effects_.size(); }
   [[nodiscard]] std::optional<double> log_density_gradient(const Eigen::VectorXd& effects,
@@ -37,15 +40,27 @@ class ShrunkLogLinear {
   // Everybody as many as were seen, lists by their shares of these, no two dependent.
   [[nodiscard]] Eigen::VectorXd start() const;
 
+  // All who belong, seen or not, as expected at these effects and by the counts.
+  [[nodiscard]] double people(const Eigen::VectorXd& effects) const;
+
  private:
+  // A count of which some may not belong.
+  struct Bound {
+    std::size_t effect;  // index of the list's own
+    double persons;
+  };
+
   std::vector<model::observation::ListSet> effects_;
-  Eigen::VectorXd totals_;     // [effect], persons on all lists of the effect
+  std::vector<Bound> bounds_;
+  double belonging_{};         // persons who are counted and belong beyond doubt
+  Eigen::VectorXd totals_;     // [effect], of these, on all lists of the effect
   Eigen::VectorXd precision_;  // [effect], of the prior
   std::vector<double> sums_;   // [history], scratch
 };
 
 struct ShrunkOptions {
   Shrinkage shrinkage{};
+  model::observation::ListSet doubtful = 0;  // lists on which alone some may not belong
   std::size_t chains = 4;
   std::size_t warm_up = 1000;
   std::size_t draws = 1000;  // a chain
@@ -57,6 +72,7 @@ struct ShrunkFit {
   std::vector<model::observation::ListSet> effects;
   std::vector<diagnostics::Summary> summaries;  // [effect]
   Eigen::MatrixXd population;                   // [draw, chain], expected number of all people
+  Eigen::MatrixXd unseen;                       // [draw, chain], of these, those on no list
   diagnostics::Verdict verdict;                 // on effects, population and chains
 };
 

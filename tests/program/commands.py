@@ -118,6 +118,23 @@ class EstimateFromLists(unittest.TestCase):
         self.assertAlmostEqual(answer["dial"][4]["estimate"], 2744 + 4 * unseen, places=3)
         self.assertIn("is in no table", words)
 
+    # Overstall et al. (2014), who also know region, sex and age: 32,400 at face value, 22,900 (20,400 to 26,600) with
+    # those only on the fourth list, hepatitis C, as a bound. rstan 2.21.7 on this model: mean
+    # 25,288, standard deviation 6,895.
+    def test_people_of_a_doubtful_list_bound_the_true_number(self):
+        lists = ["estimate", "--lists", str(SOURCE / "tests/data/lists/scotland_drugs.csv"), "--method", "shrunk"]
+        at_face_value = printed_json(*lists)
+        bounded = printed_json(*lists, "--doubtful", "S4")
+        unknown = run(*lists, "--doubtful", "S5")
+
+        self.assertTrue(20400 < bounded["estimate"] < 26600, bounded)
+        self.assertAlmostEqual(bounded["standard_error"], 6895, delta=700)
+        self.assertGreater(at_face_value["estimate"], bounded["estimate"] + 5000)
+        self.assertIn("only on S4 belong", bounded["model"])
+        self.assertLess(bounded["n_observed"], at_face_value["n_observed"])
+        self.assertEqual(unknown.returncode, BAD_INPUT)
+        self.assertIn("no list is named", unknown.stderr)
+
     def test_an_interval_drawn_anew_is_the_same_on_any_number_of_threads(self):
         stepwise = ["estimate", "--lists", UK, "--method", "stepwise"]
 
