@@ -243,18 +243,28 @@ std::variant<Settings, int> read_command_line(int argc, char** argv) {
   multiply->callback([&] { settings.command = Command::multiply; });
 
   CLI::App* estimate = app.add_subcommand(
-      "estimate", "Every established estimate from a table of overlapping lists");
-  estimate
-      ->add_option("--lists", settings.lists,
-                   "Table with a column of 0 and 1 a list, and the column count")
-      ->required();
+      "estimate", "Every established estimate: from each source of a study, or overlapping lists");
+  CLI::Option_group* what = estimate->add_option_group("From");
+  what->add_option("STUDY", settings.study,
+                   "A study's folder, or the name of a shipped study: each source by itself");
+  CLI::Option* lists = what->add_option(
+      "--lists", settings.lists, "Table with a column of 0 and 1 a list, and the column count");
+  what->require_option(1);
   estimate->add_option("--method", settings.method, "Only this method (default: all)")
-      ->check(CLI::IsMember(calibration::lists::list_methods()));
-  estimate->add_option("--doubtful", settings.doubtful,
-                       "Lists on which alone some may not belong: an upper bound to \"shrunk\"");
+      ->check(CLI::IsMember(calibration::lists::list_methods()))
+      ->needs(lists);
+  estimate
+      ->add_option("--doubtful", settings.doubtful,
+                   "Lists on which alone some may not belong: an upper bound to \"shrunk\"")
+      ->needs(lists);
+  estimate
+      ->add_option("--from", settings.from,
+                   "Results to set beside a study's sources (default: results/STUDY/results.h5)")
+      ->excludes(lists);
   add_common(*estimate, settings);
-  add_examples(*estimate, {"--lists lists.csv", "--lists lists.csv --method chapman --json",
-                           "--lists lists.csv --doubtful charity"});
+  add_examples(*estimate,
+               {"oxfordshire", "--lists lists.csv", "--lists lists.csv --method chapman --json",
+                "--lists lists.csv --doubtful charity"});
   estimate->callback([&] { settings.command = Command::estimate; });
 
   try {

@@ -18,6 +18,8 @@ int predict_rows(const Settings& settings);
 int project_study(const Settings& settings);
 int report_results(const Settings& settings);
 int multiply_prevalence(const Settings& settings);
+// from each source of a study by itself
+int estimate_from_each_source(const Settings& settings);
 // from a bare table of overlapping lists
 int estimate_from_lists(const Settings& settings);
 

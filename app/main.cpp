@@ -36,7 +36,8 @@ int carry_out(const Settings& settings) {
     case Command::multiply:
       return multiply_prevalence(settings);
     case Command::estimate:
-      return estimate_from_lists(settings);
+      return settings.lists.empty() ? estimate_from_each_source(settings)
+                                    : estimate_from_lists(settings);
   }
   return kUsage;
 }

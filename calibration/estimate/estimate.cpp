@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 
+#include "calibration/classical/face_values.hpp"
 #include "model/core/parallel_for.hpp"
 #include "model/inputs/evidence_of.hpp"
 #include "model/observation/definitions.hpp"
@@ -33,62 +34,6 @@ constexpr random::Purpose kNoLongerEligible =
     random::named_purpose("listed and no longer eligible");
 constexpr random::Purpose kYoungAdults = random::named_purpose("young adult carers");
 constexpr int kLastAge = static_cast<int>(population::kAges) - 1;
-
-// What a source counted, and the residents among whom it did: enough to take it at face value.
-struct FaceValue {
-  std::size_t source{};
-  int definition{-1};
-  double counted{};
-  Eigen::ArrayXXd persons;  // [leaf, age], both sexes
-};
-
-std::optional<FaceValue> face_value(const model::inputs::Inputs& inputs,
-                                    const observation::Evidence& evidence, std::size_t s,
-                                    const std::vector<char>& in_focus) {
-  const observation::Source& source = inputs.sources[s];
-  if (source.quantity != observation::Quantity::young_carers ||
-      counts_episodes(inputs.ascertainments, source) ||
-      source.family == observation::Family::proxy ||
-      source.family == observation::Family::composition) {
-    return std::nullopt;
-  }
-  const auto within = [&](const observation::Observation& row) {
-    return std::ranges::all_of(
-        inputs.areas[row.area].parts,
-        [&](const population::Area::Part& part) { return in_focus[part.leaf.value] != 0; });
-  };
-  const auto usable = [&](const observation::Observation& row) {
-    return row.source == s && row.fitted && row.share_age_from < 0 &&
-           row.sex == observation::Sex::all && row.unit != observation::Unit::index;
-  };
-  bool local = false;
-  for (const auto& row : inputs.observations) local = local || (usable(row) && within(row));
-  const auto leaves = static_cast<Eigen::Index>(inputs.localities.leaf_count());
-  FaceValue value{.source = s,
-                  .definition = observation::definition_index(evidence, source),
-                  .counted = 0.0,
-                  .persons = Eigen::ArrayXXd::Zero(leaves, population::kAges)};
-  bool any = false;
-  for (const auto& row : inputs.observations) {
-    if (!usable(row) || (local && !within(row))) continue;
-    any = true;
-    const population::PersonsByAge table = inputs.population.at(row.year);
-    const Eigen::Index ages = row.age_to - row.age_from + 1;
-    double residents = 0.0;
-    for (const population::Area::Part& part : inputs.areas[row.area].parts) {
-      const auto leaf = static_cast<Eigen::Index>(part.leaf.value);
-      const auto here = part.weight * table.row(leaf).segment(row.age_from, ages);
-      value.persons.row(leaf).segment(row.age_from, ages) += here;
-      residents += here.sum();
-    }
-    if (source.family == observation::Family::proportion) {
-      value.counted += row.value / row.out_of * residents;
-    } else {
-      value.counted += row.unit == observation::Unit::share ? row.value * residents : row.value;
-    }
-  }
-  return any ? std::optional(value) : std::nullopt;
-}
 
 // Adds a leaf's number to the leaf's node and to every node above it.
 class NodeSums {
@@ -135,16 +80,9 @@ Estimate estimate_stock(const model::inputs::Inputs& inputs,
   const observation::ScalarParameter incomers_care(draws.layout, "incomers_care");
   const std::array<double, 2> share{inputs.share_male, 1.0 - inputs.share_male};
 
-  std::vector<char> in_focus(leaves, 0);
   const auto focus = tree.find(inputs.focus);
   const std::size_t focus_node = focus ? focus->value : 0;
-  const auto [first, last] = tree.leaves_below(population::NodeIndex{focus_node});
-  for (std::size_t leaf = first.value; leaf < last.value; ++leaf) in_focus[leaf] = 1;
-  std::vector<FaceValue> face_values;
-  for (std::size_t s = 0; s < inputs.sources.size(); ++s) {
-    if (auto value = face_value(inputs, evidence, s, in_focus))
-      face_values.push_back(std::move(*value));
-  }
+  const std::vector<classical::FaceValue> face_values = classical::face_values(inputs);
 
   Estimate result;
   result.draws = model::parameters::evenly_spaced(options.draws, draws.size());
@@ -237,7 +175,7 @@ Estimate estimate_stock(const model::inputs::Inputs& inputs,
       sums.add(leaf, drawn(kYoungAdults, adults[at]), &result.young_adult_carers[i * nodes]);
     }
 
-    for (const FaceValue& value : face_values) {
+    for (const classical::FaceValue& value : face_values) {
       const double m =
           value.definition < 0 ? 1.0 : multipliers[static_cast<std::size_t>(value.definition)];
       double modelled = 0.0;

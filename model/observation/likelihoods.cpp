@@ -64,10 +64,9 @@ CountTerm count_term(double count, double log_factorial, double mean, double dis
 
 ProportionTerm proportion_term(double yes, double asked, double clusters, double share,
                                double icc) {
-  const double extra = asked / clusters - 1.0;
-  const double design_effect = 1.0 + extra * icc;
-  const double n = asked / design_effect;
-  const double y = yes / design_effect;
+  const double effect = design_effect(asked, clusters, icc);
+  const double n = asked / effect;
+  const double y = yes / effect;
   const double no = n - y;
   const double log_share = std::log(share);
   const double log_rest = std::log1p(-share);
@@ -76,9 +75,9 @@ ProportionTerm proportion_term(double yes, double asked, double clusters, double
   const double d_y = -digamma(y + 1.0) + digamma(no + 1.0) + log_share - log_rest;
   return {.log_likelihood = numerics::log_gamma(n + 1.0) - numerics::log_gamma(y + 1.0) -
                             numerics::log_gamma(no + 1.0) + y * log_share + no * log_rest -
-                            std::log(design_effect),
+                            std::log(effect),
           .d_share = y / share - no / (1.0 - share),
-          .d_icc = -(d_n * n + d_y * y + 1.0) / design_effect * extra};
+          .d_icc = -(d_n * n + d_y * y + 1.0) / effect * (asked / clusters - 1.0)};
 }
 
 BetaBinomialTerm beta_binomial_term(double yes, double asked, double a, double b) {

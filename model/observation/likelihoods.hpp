@@ -25,9 +25,15 @@ struct CountTerm {
 [[nodiscard]] CountTerm count_term(double count, double log_factorial, double mean,
                                    double dispersion);
 
-// `yes` of `asked`, sampled in groups: binomial in both divided by the design effect 1 +
-// (asked/clusters - 1) * icc (Kish 1965). The density is that of `yes`, hence divided by the design
-// effect too: it adds up to 1 over 0 to `asked` whatever the icc.
+// How many answers of people sampled in groups tell as much as one of a simple sample (Kish 1965):
+// `icc` is the correlation of answers within a group.
+[[nodiscard]] constexpr double design_effect(double asked, double clusters, double icc) noexcept {
+  return 1.0 + (asked / clusters - 1.0) * icc;
+}
+
+// `yes` of `asked`, sampled in groups: binomial in both divided by the design effect. The density
+// is that of `yes`, hence divided by the design effect too: it adds up to 1 over 0 to `asked`
+// whatever the icc.
 struct ProportionTerm {
   double log_likelihood{};
   double d_share{};

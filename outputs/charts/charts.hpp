@@ -12,6 +12,18 @@ namespace carers::outputs::charts {
 
 using MaybeChart = std::optional<Chart>;
 
+// One source taken for the whole truth about a place.
+struct PlainEstimate {
+  std::string definition;  // as people read it; estimates of one stand together
+  std::string title;
+  findings::Interval people;
+};
+
+// Each source by itself, under its definition, and below them what all say together, if known.
+[[nodiscard]] Chart plain_estimates(const std::string& place,
+                                    const std::vector<PlainEstimate>& estimates,
+                                    const std::optional<PlainEstimate>& joint);
+
 // The focus: all young carers, hidden, identified.
 [[nodiscard]] MaybeChart overview(const findings::Findings& findings);
 

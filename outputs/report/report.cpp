@@ -1,5 +1,7 @@
 #include "outputs/report/report.hpp"
 
+#include <utility>
+
 #include "outputs/charts/charts.hpp"
 #include "outputs/findings/read_findings.hpp"
 #include "outputs/report/files.hpp"
@@ -17,6 +19,12 @@ WrittenReport write_report(const std::filesystem::path& results_h5,
   written.files.push_back(written.page);
   written.files.insert(written.files.end(), pictures.files.begin(), pictures.files.end());
   return written;
+}
+
+WrittenChart write_chart(const charts::Chart& chart, const std::filesystem::path& folder,
+                         const ReportOptions& options) {
+  Pictures pictures = draw_pictures({chart}, folder, options);
+  return {.files = std::move(pictures.files), .missing = std::move(pictures.missing)};
 }
 
 }  // namespace carers::outputs::report

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "outputs/charts/chart.hpp"
+
 namespace carers::outputs::report {
 
 struct ReportOptions {
@@ -28,5 +30,15 @@ struct WrittenReport {
 // folder cannot be written.
 WrittenReport write_report(const std::filesystem::path& results_h5,
                            const std::filesystem::path& out_dir, const ReportOptions& options = {});
+
+struct WrittenChart {
+  std::vector<std::filesystem::path> files;
+  std::vector<std::string> missing;  // pictures that could not be made, why, and what brings them
+};
+
+// Writes `folder`/NAME.json, .csv, .svg and .png of one chart. Throws std::runtime_error when the
+// folder cannot be written.
+WrittenChart write_chart(const charts::Chart& chart, const std::filesystem::path& folder,
+                         const ReportOptions& options = {});
 
 }  // namespace carers::outputs::report

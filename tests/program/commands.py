@@ -165,6 +165,31 @@ class EstimateFromLists(unittest.TestCase):
         self.assertIn("lists.csv:3", ended.stderr)
 
 
+class EstimateFromEachSource(unittest.TestCase):
+    # The school survey of 2010 found 337 of 4,029 pupils of ten schools.
+    def test_a_source_by_itself_is_its_share_of_the_children(self):
+        with tempfile.TemporaryDirectory() as folder:
+            found = printed_json("estimate", "oxfordshire", "--out", folder)
+            words = run("estimate", "oxfordshire", "--out", folder).stdout
+            drawn = sorted(file.suffix for file in (Path(folder) / "charts").iterdir())
+
+        by_source = {one["source"]: one for one in found["estimates"]}
+        survey = by_source["survey_2010"]
+        self.assertEqual(survey["young_carers"]["middle"], round(found["children"] * 337 / 4029))
+        self.assertLess(survey["young_carers"]["low"], survey["young_carers"]["middle"])
+        self.assertEqual(found["known"], 2914)
+        self.assertEqual(survey["hidden"]["middle"], survey["young_carers"]["middle"] - 2914)
+        self.assertEqual(by_source["oxfordshire_register_2018"]["hidden"]["middle"], 0)
+        self.assertNotIn("household_panel", by_source)  # aged 16 to 29
+        self.assertIn("This assumes", words)
+        self.assertEqual(drawn, [".csv", ".json", ".png", ".svg"])
+
+    def test_a_study_or_a_table_is_asked_for(self):
+        for arguments in (["estimate"], ["estimate", "oxfordshire", "--lists", UK],
+                          ["estimate", "oxfordshire", "--method", "main"]):
+            self.assertEqual(run(*arguments).returncode, USAGE, arguments)
+
+
 class Check(unittest.TestCase):
     def test_shipped_studies_have_nothing_wrong(self):
         for study in ("england", "oxfordshire"):
