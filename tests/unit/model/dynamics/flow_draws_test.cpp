@@ -129,6 +129,42 @@ TEST(FlowDraws, ExpectedReferralsAreThoseCounted) {
   EXPECT_NEAR(direct + known * model.flows.referral_rate, std::max(379.0, direct), 1e-6);
 }
 
+TEST(FlowDraws, FollowFromFiguresOfSeveralYearsByTheYear) {
+  // no register, so that a draw is quick; figures of two years, and waiting and active at their end
+  Draw county = example_without_services({.leaves = 1, .causes = 4, .years = 1});
+  FlowFacts facts = county_facts(example_draw());
+  facts.channels.clear();
+  facts.inflows.clear();
+  facts.groups.clear();
+  CountedService& counted = facts.services[0];
+  counted.referral_share = {1.0};
+  counted.years = 2.0;
+  counted.referrals = 760.0;
+  counted.assessed = 194.0;
+  counted.mean_waiting = 100.0;
+  auto all = assumptions_for(facts);
+  all["refusal_share"].prior = {Distribution::fixed, 0.3};
+  constexpr std::uint32_t kDraws = 2000;
+  double drop_out = 0.0;
+  double productivity = 0.0;
+
+  for (std::uint32_t draw = 0; draw < kDraws; ++draw) {
+    const FlowModel model =
+        draw_flow_model(facts, county.stock, county.population, 12, AssumptionDraws(all, 1, draw));
+    drop_out += model.flows.drop_out_rate / kDraws;
+    productivity += model.services.providers[0].assessments_per_staff_year / kDraws;
+    ASSERT_EQ(model.services.providers[0].at_start->assessments_per_year, 97.0);
+    ASSERT_EQ(model.services.providers[0].at_start->in_assessment, 17);
+  }
+
+  // |z| < 4.5: false alarm 7e-6 each, once for this seed.
+  constexpr double kLeft = (380.0 * 0.7 - 97.0) / 100.0;  // a year, of each who waits: 1.69
+  EXPECT_NEAR(drop_out, kLeft, 4.5 * kLeft / std::sqrt(4.0 * kDraws));
+  constexpr double kEach =
+      (2.0 + 194.0) / (0.1 + 5.5 * 2.0);  // Gamma(2, .1) and eleven staff years
+  EXPECT_NEAR(productivity, kEach, 4.5 * kEach / std::sqrt(196.0 * kDraws));
+}
+
 TEST(FlowDraws, CanBeProjected) {
   const Draw county = example_draw();
   const FlowFacts facts = county_facts(county);

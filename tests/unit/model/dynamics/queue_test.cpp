@@ -102,6 +102,19 @@ TEST(PriorityRule, ClassOneBeforeClassTwoOrByShares) {
   EXPECT_EQ(passed_on.second, 2);
 }
 
+TEST(PriorityRule, KeepsWholePlacesForClassOneRoundedUp) {
+  const auto of_ten = share_places<std::int32_t>(10, {.first_class_share = 0.25}, 50, 50);
+  const auto of_one = share_places<std::int32_t>(1, {.first_class_share = 0.2}, 50, 50);
+  const auto expected = share_places<double>(10.0, {.first_class_share = 0.25}, 50.0, 50.0);
+
+  EXPECT_EQ(of_ten.first, 3);  // 2.5
+  EXPECT_EQ(of_ten.second, 7);
+  EXPECT_EQ(of_one.first, 1);  // 0.2
+  EXPECT_EQ(of_one.second, 0);
+  EXPECT_EQ(expected.first, 2.5);
+  EXPECT_EQ(expected.second, 7.5);
+}
+
 TEST(Assessment, LastsNineWeeksOrTwoMonths) {
   EXPECT_EQ(AssessmentLayers(45.0, 12).steps(), 2U);
   EXPECT_EQ(AssessmentLayers(45.0, 52).steps(), 9U);
@@ -153,6 +166,24 @@ TEST(Assessment, EndsAfterItsStepsAndNotBefore) {
   EXPECT_EQ(ended[1], 0);
   EXPECT_GT(ended[2], 50);
   EXPECT_LE(ended[2], started[0]);
+}
+
+TEST(Support, EndsAtOneOverItsMeanDuration) {
+  Draw draw = still_draw();
+  draw.services.providers[0].at_start =
+      Provider::Cases{.waiting = 0, .supported = 30, .assessments_per_year = 60.0};
+  draw.services.providers[0].support_years = 0.75;
+  const PreparedDraw prepared(draw, 12);
+  const ExpectedFlows flows;
+  auto people = start_of_projection(prepared, flows).people;
+  auto record = StepRecord<double>::empty(draw, 12);
+
+  Stepper<ExpectedFlows>(prepared).run(people, draw.population, baseline_conditions(draw), flows,
+                                       record);
+
+  const double had_support = 30.0 - record.flows.total(Flow::age_limit_supported);
+  EXPECT_NEAR(record.flows.total(Flow::support_end) / had_support, 0.10516068318563, 1e-12)
+      << "a ninth of the mean duration: 1 - exp(-1/9)";
 }
 
 TEST(Support, FillsFreePlacesAndAPlaceLostIsNoExit) {

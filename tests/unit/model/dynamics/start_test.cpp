@@ -86,6 +86,22 @@ TEST(Start, EverybodyIsSomewhereAndHiddenHaveTheirMean) {
   }
 }
 
+TEST(Start, OfYoungAdultCarersTheListedWhoStayedKnownAreKnown) {
+  const Draw draw = example_draw();  // three tenths are listed at 17, of whom three tenths stay
+  const PreparedDraw prepared(draw, 12);
+
+  const auto start = start_people(prepared, ExpectedFlows{});
+
+  for (const std::size_t age : {18U, 21U, 25U}) {
+    const PersonCell cell = prepared.shape().person({2}, cohort_aged(age), Sex::female);
+    const CarerCell carer = prepared.shape().carer(cell, 3);
+    const double carers =
+        700.0 * draw.stock.prevalence[prepared.shape().by_age({2}, age, Sex::female) * 4 + 3];
+    EXPECT_NEAR(start.people.known[carer.value], 0.09 * carers, 1e-9) << age;
+    EXPECT_NEAR(start.people.hidden[carer.value], 0.91 * carers, 1e-9) << age;
+  }
+}
+
 TEST(Start, RefusesARegisterLargerThanItsPeople) {
   Draw draw = example_draw({.leaves = 1, .causes = 4, .residents_per_cell = 20.0});
 
