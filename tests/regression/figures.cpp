@@ -64,8 +64,10 @@ void add_projection(std::vector<Figure>& figures, const model::inputs::Inputs& i
   };
   for (std::size_t s = 0; s < result.scenarios.size(); ++s) {
     const std::string name = "oxfordshire.projection." + result.scenarios[s].name + '.';
-    for (const auto count : {scenarios::StockCount::young_carers, scenarios::StockCount::identified,
-                             scenarios::StockCount::hidden}) {
+    for (const auto count :
+         {scenarios::StockCount::young_carers, scenarios::StockCount::identified,
+          scenarios::StockCount::hidden, scenarios::StockCount::waiting,
+          scenarios::StockCount::supported, scenarios::StockCount::young_adult_carers}) {
       figures.push_back({name + std::string(scenarios::kStockCountNames[index(count)]),
                          sum(result.stocks, index(count), s, kYears), kPeople});
     }

@@ -45,6 +45,11 @@ const std::array kStocks{Stock{"hidden", 4'600, 0.005, 0.28, &Future::hidden},
                          Stock{"identified", 1'450, 0.01, 0.2, &Future::identified},
                          Stock{"waiting", 91, 0.03, 0.05, &Future::waiting}};
 
+// How much of the projection is over: 1 at its end.
+double part_of_the_way(std::size_t year) {
+  return static_cast<double>(year) / static_cast<double>(kYears - 1);
+}
+
 double relative_effect(const Stock& stock, const Future& future, double years) {
   return future.*(stock.effect) * (1 - std::exp(-years / 3));
 }
@@ -84,9 +89,12 @@ void write_differences(MeasureWriter& comparison, const Stock& stock) {
             static_cast<float>(stock.start * (effect + 0.4 * std::abs(effect) * z)));
       }
     }
+    // surer from year to year
     const double effect = future.*(stock.effect);
-    const float p = effect > 0 ? 0.97F : effect < 0 ? 0.04F : 0.5F;
-    more.insert(more.end(), kYears, p);
+    const double sure_at_the_end = effect > 0 ? 0.47 : effect < 0 ? -0.46 : 0.0;
+    for (std::size_t y = 0; y < kYears; ++y) {
+      more.push_back(static_cast<float>(0.5 + sure_at_the_end * part_of_the_way(y)));
+    }
   }
   const std::string name = stock.name;
   comparison.write(name, {"scenario", "quantile", "year", "locality"}, differences);
@@ -111,7 +119,8 @@ const std::array kOutcomes{Outcome{"wait_mean", 14, -1, &Future::waiting, 500},
                            Outcome{"unmet_need", 122, -1, &Future::waiting, 9'999},
                            Outcome{"supported", 45, 190, &Future::identified, 9'999}};
 
-// The charity loses all its members where it closes; nobody else's support changes.
+// The charity loses all its members where it closes, a few more each year; nobody else's support
+// changes.
 void write_supported_changes(MeasureWriter& service) {
   std::vector<float> fewer;
   std::vector<float> more;
@@ -120,12 +129,13 @@ void write_supported_changes(MeasureWriter& service) {
     for (const double z : kSpread) {
       for (std::size_t period = 1; period < kYears; ++period) {
         fewer.push_back(0);
-        fewer.push_back(static_cast<float>(closes ? -190 * std::exp(0.3 * z) : 0));
+        fewer.push_back(
+            static_cast<float>(closes ? -190 * part_of_the_way(period) * std::exp(0.3 * z) : 0));
       }
     }
     for (std::size_t period = 1; period < kYears; ++period) {
       more.push_back(0.5F);
-      more.push_back(closes ? 0.0F : 0.5F);
+      more.push_back(static_cast<float>(closes ? 0.5 - 0.5 * part_of_the_way(period) : 0.5));
     }
   }
   service.write("supported_change", {"scenario", "quantile", "period", "provider"}, fewer);

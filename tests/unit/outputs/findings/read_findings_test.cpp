@@ -79,6 +79,27 @@ TEST(ReadFindings, HasTheFuturesOfTheFocus) {
   EXPECT_EQ(findings.futures->course("assessments"), nullptr);
 }
 
+TEST(ReadFindings, ChangesAreThoseAtTheEnd) {
+  const Findings findings = findings_of({});
+  const auto change = [&](std::string_view measure, std::string_view scenario) {
+    return std::ranges::find_if(findings.futures->changes, [&](const Change& one) {
+      return one.measure == measure && findings.futures->scenarios[one.scenario].name == scenario;
+    });
+  };
+
+  const auto hidden = change("hidden", "identification_doubles");
+  const auto supported = change("supported", "charity_closes");
+
+  ASSERT_NE(hidden, findings.futures->changes.end());
+  EXPECT_NEAR(hidden->year, 2028.16, 0.01);
+  EXPECT_NEAR(hidden->people.middle, -887.2, 0.1);  // 4,600 x -.2 (1 - exp(-10/3)); half-way -746
+  EXPECT_NEAR(hidden->probability_of_more, 0.04, 1e-6);
+  EXPECT_NEAR(hidden->probability_of_fewer, 0.96, 1e-6);
+  ASSERT_NE(supported, findings.futures->changes.end());
+  EXPECT_NEAR(supported->people.middle, -190.0, 1e-3);  // half-way -114
+  EXPECT_NEAR(supported->probability_of_fewer, 1.0, 1e-6);
+}
+
 TEST(ReadFindings, LeavesOutWhatTheFileDoesNotHold) {
   const Findings findings = findings_of({.futures = false, .sources = false});
 
