@@ -28,12 +28,24 @@ CLI::Validator number_up_to(double most, const std::string& words) {
       "");
 }
 
+// CLI11 takes "-1" for the largest number there is.
+CLI::Validator whole_number() {
+  return CLI::Validator(
+      [](const std::string& text) {
+        const bool fits = text.find_first_not_of("0123456789") == std::string::npos;
+        return fits ? std::string{} : text + " is not a whole number from 0 up";
+      },
+      "");
+}
+
 void add_common(CLI::App& command, Settings& settings) {
   command
       .add_option("--threads", settings.threads,
                   "Threads to use; 0: one a core. Results do not depend on it")
       ->check(CLI::Range(0, 4096));
-  command.add_option("--seed", settings.seed, "Seed of every random number")->capture_default_str();
+  command.add_option("--seed", settings.seed, "Seed of every random number")
+      ->check(whole_number())
+      ->capture_default_str();
   command.add_option("--out", settings.out, "Folder to write to (default: results/STUDY)");
   command.add_flag("--quiet", settings.quiet, "Say nothing but errors");
   command.add_flag("--json", settings.json, "Print the result as JSON");

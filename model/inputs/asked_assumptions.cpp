@@ -19,9 +19,16 @@ using parameters::Prior;
 // Names in the order in which they are first asked for.
 class Asked {
  public:
+  void ask(AskedAssumption asked) {
+    const auto same = std::ranges::find(all_, asked.name, &AskedAssumption::name);
+    if (same == all_.end()) {
+      all_.push_back(std::move(asked));
+    } else if (same->doubtful) {
+      *same = std::move(asked);
+    }
+  }
   void ask(std::string name, Support support, std::string because) {
-    if (std::ranges::find(all_, name, &AskedAssumption::name) != all_.end()) return;
-    all_.push_back({std::move(name), support, std::move(because)});
+    ask({.name = std::move(name), .support = support, .because = std::move(because)});
   }
   [[nodiscard]] std::vector<AskedAssumption> take() { return std::move(all_); }
 
@@ -38,15 +45,21 @@ void ask_for_definitions(const Settings& settings, Asked& asked) {
         std::ranges::any_of(settings.definitions, [&](const Located<Definition>& other) {
           return other.value.name != settings.target.value && other.value.rank > definition.rank;
         });
-    asked.ask("definition." + definition.name, is_narrower ? Support::share : Support::positive,
-              fmt::format("the study has definition \"{}\"", definition.name));
+    asked.ask({.name = "definition." + definition.name,
+               .support = is_narrower ? Support::share : Support::positive,
+               .because = fmt::format("the study has definition \"{}\"", definition.name),
+               .doubtful = !settings.target_is_defined()});
   }
 }
 
-void ask_for_source(const Source& source, Asked& asked) {
+void ask_for_source(const Source& source, bool doubtful, Asked& asked) {
   const std::string because = fmt::format("source \"{}\" names it", source.name);
   const auto named = [&](std::string_view kind, const std::string& name, Support support) {
-    if (!name.empty()) asked.ask(fmt::format("{}.{}", kind, name), support, because);
+    if (name.empty()) return;
+    asked.ask({.name = fmt::format("{}.{}", kind, name),
+               .support = support,
+               .because = because,
+               .doubtful = doubtful});
   };
   named("dispersion", source.dispersion, Support::positive);
   named("noise", source.noise,
@@ -125,7 +138,9 @@ std::vector<AskedAssumption> asked_assumptions(const Settings& settings) {
     asked.ask(fmt::format("recording.{}.spread", group.name), Support::positive,
               fmt::format("the study has recording group \"{}\"", group.name));
   }
-  for (const Source& source : settings.sources) ask_for_source(source, asked);
+  for (const Source& source : settings.sources) {
+    ask_for_source(source, settings.of_unknown_family.contains(source.name), asked);
+  }
   ask_for_definitions(settings, asked);
   asked.ask("register_share", Support::share, always);
   asked.ask("register_share_spread", Support::positive, always);

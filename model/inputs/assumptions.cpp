@@ -228,6 +228,7 @@ std::map<std::string, Assumption> read_assumptions(
   if (also_asked) all_asked.insert(all_asked.end(), also_asked->begin(), also_asked->end());
   for (const AskedAssumption& asked : all_asked) {
     names.push_back(asked.name);
+    if (asked.doubtful) continue;
     const auto found = assumptions.find(asked.name);
     if (found == assumptions.end()) {
       problems.error(

@@ -31,6 +31,7 @@ struct AskedAssumption {
   std::string name;
   Support support{};
   std::string because;  // "source \"x\" names it": for the message where it is missing
+  bool doubtful{};      // what asks for it is wrong itself: it may be there or not
 };
 
 // Names of the assumptions that a study with these settings needs, in the order of

@@ -100,8 +100,10 @@ class Reader {
     found.dataset = rows_are_ == RowsAre::predicted ? row.text("dataset") : row.name("dataset");
     if (!found.dataset.empty()) datasets_.check(found.dataset, row.file(), row.line());
     found.note = row.text("note");
-    if (source != nullptr && row.good()) check_against_source(row, *source, settings_, found);
-    if (!row.good() || source == nullptr) return std::nullopt;
+    if (source == nullptr || settings_.of_unknown_family.contains(source->name))
+      return std::nullopt;
+    if (row.good()) check_against_source(row, *source, settings_, found);
+    if (!row.good()) return std::nullopt;
     return found;
   }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -36,6 +37,18 @@ struct Draft {
   std::vector<std::string> where;  // "file:line" of each cell
 };
 
+// What could be told of a row that is wrong: the cells that it may have been meant for.
+struct BadRow {
+  std::optional<Date> date;
+  std::optional<std::size_t> leaf;
+  std::optional<int> age;
+
+  [[nodiscard]] bool may_be(const Date& a_date, std::size_t a_leaf, int an_age) const {
+    return date.value_or(a_date) == a_date && leaf.value_or(a_leaf) == a_leaf &&
+           age.value_or(an_age) == an_age;
+  }
+};
+
 std::vector<std::string> codes(const LocalityTree& tree) {
   std::vector<std::string> all;
   for (const auto& place : tree.nodes()) all.push_back(place.code);
@@ -56,13 +69,19 @@ std::string ranges(const std::vector<int>& ages) {
 }
 
 // Notes what a date's table lacks: places without any row together, places with gaps one by one.
-void note_gaps(const Date& date, const Draft& draft, const LocalityTree& tree,
-               const std::string& file, core::Problems& problems) {
+// What a wrong row may have been meant for is not lacking.
+void note_gaps(const Date& date, const Draft& draft, std::span<const BadRow> bad,
+               const LocalityTree& tree, const std::string& file, core::Problems& problems) {
+  const auto lacks = [&](std::size_t leaf, int age) {
+    return std::isnan(draft.persons(static_cast<Eigen::Index>(leaf), age)) &&
+           std::ranges::none_of(bad,
+                                [&](const BadRow& row) { return row.may_be(date, leaf, age); });
+  };
   std::vector<std::string> absent;
   for (std::size_t leaf = 0; leaf < tree.leaf_count(); ++leaf) {
     std::vector<int> ages;
     for (int age = 0; age <= kOldest; ++age) {
-      if (std::isnan(draft.persons(static_cast<Eigen::Index>(leaf), age))) ages.push_back(age);
+      if (lacks(leaf, age)) ages.push_back(age);
     }
     const auto& place = tree.nodes()[tree.leaves()[leaf].value];
     if (ages.size() == kAges) {
@@ -102,8 +121,10 @@ class Reader {
     std::map<Date, Draft> drafts;
     std::string file;
     for (const StudyLayer& layer : folders_.layers()) {
+      const std::size_t before = problems_.all().size();
       const auto table =
           folders_.table(layer, kFile, kColumns, StudyFolders::Need::required, problems_);
+      if (problems_.all().size() != before) bad_.push_back({});  // rows are left out: any
       if (!table) continue;
       file = table->file();
       const bool from_base = &layer != &folders_.study();
@@ -111,7 +132,7 @@ class Reader {
     }
     std::map<double, PersonsByAge> tables;
     for (auto& [date, draft] : drafts) {
-      note_gaps(date, draft, tree_, file, problems_);
+      note_gaps(date, draft, bad_, tree_, file, problems_);
       tables.emplace(decimal_year(date), std::move(draft.persons));
     }
     return tables;
@@ -174,7 +195,10 @@ class Reader {
 
   void read_row(Row row, bool from_base, std::map<Date, Draft>& drafts) {
     const auto node = locality(row);
-    const auto leaf = node ? tree_.as_leaf(*node) : std::nullopt;
+    std::optional<std::size_t> leaf;
+    if (node) {
+      if (const auto found = tree_.as_leaf(*node)) leaf = found->value;
+    }
     if (node && !leaf) {
       if (from_base) return;  // split by an overlay, which brings its parts
       row.problem(
@@ -185,21 +209,26 @@ class Reader {
     const auto age = row.whole("age", 0, kOldest, kAgesEnd);
     const auto persons = row.persons("persons");
     check_dataset(row);
-    if (!row.good() || !leaf || !date || !age || !persons) return;
-    Draft& draft = drafts[*date];
+    if (!row.good() || !leaf || !date || !age || !persons) {
+      bad_.push_back({.date = date, .leaf = leaf, .age = age});
+      return;
+    }
+    fill(row, drafts[*date], *leaf, *age, *persons);
+  }
+
+  void fill(Row& row, Draft& draft, std::size_t leaf, int age, double persons) const {
     if (draft.where.empty()) {
       draft.where.resize(tree_.leaf_count() * kAges);
       draft.persons = PersonsByAge::Constant(static_cast<Eigen::Index>(tree_.leaf_count()),
                                              kOldest + 1, observation::kMissing);
     }
-    const std::size_t at = leaf.value_or(population::LeafIndex{}).value;
-    double& cell = draft.persons(static_cast<Eigen::Index>(at), *age);
-    std::string& first = draft.where[at * kAges + static_cast<std::size_t>(*age)];
+    double& cell = draft.persons(static_cast<Eigen::Index>(leaf), age);
+    std::string& first = draft.where[leaf * kAges + static_cast<std::size_t>(age)];
     if (!std::isnan(cell)) {
       row.problem(fmt::format("row repeats {} (which of the two counts?); remove one", first));
       return;
     }
-    cell = *persons;
+    cell = persons;
     first = where(row);
   }
 
@@ -227,6 +256,7 @@ class Reader {
   References locality_names_;
   References& datasets_;
   std::vector<Scaled> scaled_;
+  std::vector<BadRow> bad_;
 };
 
 }  // namespace

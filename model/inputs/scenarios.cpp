@@ -44,6 +44,7 @@ class ScenarioReader {
     if (!places.tree) return;
     if (const auto focus = places.tree->find(settings.focus.value)) {
       std::tie(first_, last_) = places.tree->leaves_below(*focus);
+      focus_is_known_ = true;
     }
   }
 
@@ -103,17 +104,19 @@ class ScenarioReader {
 
   static DateProfile read_dates(Section& change) {
     DateProfile when;
-    when.shape = change.choice_if_given("how", std::span<const Choice<DateProfile::Shape>>(kHow))
-                     .value_or(DateProfile::Shape::step);
+    const auto shape =
+        change.choice_if_given("how", std::span<const Choice<DateProfile::Shape>>(kHow));
+    when.shape = shape.value_or(DateProfile::Shape::step);
     if (const auto from = change.day("from")) when.from = decimal_year(*from);
     when.to = when.from;
+    const bool is_known = shape.has_value() || !change.has("how");
     if (when.shape == DateProfile::Shape::step) {
-      if (change.has("to")) {
+      [[maybe_unused]] const auto to = change.day_if_given("to");
+      if (change.has("to") && is_known) {
         change.problem(
             "to",
             "\"to\" without how = \"gradually\" or \"for_a_while\" (a change at once has no end); "
             "say how or remove it");
-        [[maybe_unused]] const auto to = change.day_if_given("to");
       }
       return when;
     }
@@ -294,6 +297,7 @@ class ScenarioReader {
         continue;
       }
       for (const population::Area::Part& part : places_.areas[area->second].parts) {
+        if (!focus_is_known_) break;  // noted already
         if (part.leaf < first_ || !(part.leaf < last_)) {
           change.problem(
               key,
@@ -317,6 +321,7 @@ class ScenarioReader {
   const ServiceTables* services_;
   population::LeafIndex first_{};
   population::LeafIndex last_{};
+  bool focus_is_known_{};
 };
 
 // Names of a layer's scenario files, in order.

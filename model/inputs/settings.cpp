@@ -161,7 +161,7 @@ PartsOf read_parts_of(Section& section) {
   return parts;
 }
 
-Source read_source(Section& section, std::map<std::string, PartsOf>& parts_of) {
+Source read_source(Section& section, Settings& settings) {
   Source source;
   source.file = section.file();
   source.line = section.line();
@@ -194,11 +194,16 @@ Source read_source(Section& section, std::map<std::string, PartsOf>& parts_of) {
   source.register_kind =
       section.choice_if_given("register_kind", all<observation::RegisterKind>(kRegisterKinds))
           .value_or(observation::RegisterKind::reviewed);
-  parts_of.erase(source.name);  // a base's source of this name counts no more
+  settings.parts_of.erase(source.name);  // a base's source of this name counts no more
+  settings.of_unknown_family.erase(source.name);
   const PartsOf parts = read_parts_of(section);
-  if (!parts.total.empty()) parts_of.emplace(source.name, parts);
+  if (!parts.total.empty()) settings.parts_of.emplace(source.name, parts);
   section.refuse_other_keys();
-  if (family) check_keys_of_family(source, section);
+  if (family) {
+    check_keys_of_family(source, section);
+  } else {
+    settings.of_unknown_family.insert(source.name);
+  }
   return source;
 }
 
@@ -249,6 +254,11 @@ std::optional<std::string> text_of_layer(Section& study, std::string_view key, b
 
 }  // namespace
 
+bool Settings::target_is_defined() const {
+  return std::ranges::any_of(
+      definitions, [&](const Located<Definition>& one) { return one.value.name == target.value; });
+}
+
 Settings read_settings(const StudyFolders& folders, core::Problems& problems) {
   Settings settings;
   for (const StudyLayer& layer : folders.layers()) {
@@ -281,8 +291,7 @@ Settings read_settings(const StudyFolders& folders, core::Problems& problems) {
                  settings.recording_groups);
     take_entries(
         study, "sources", "source",
-        [&](Section& section) { return read_source(section, settings.parts_of); },
-        settings.sources);
+        [&](Section& section) { return read_source(section, settings); }, settings.sources);
     study.refuse_other_keys();
   }
   for (Source& source : settings.sources) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,10 @@ struct Settings {
   std::vector<Located<observation::RecordingGroup>> recording_groups;
   std::vector<observation::Source> sources;
   std::map<std::string, PartsOf> parts_of;  // by name of the source that holds the parts
+  std::set<std::string> of_unknown_family;  // names of sources: what these need cannot be told
+
+  // True where the target is one of the definitions.
+  [[nodiscard]] bool target_is_defined() const;
 };
 
 // Reads every layer, lowest first: later scalars replace earlier ones, entries of the same name

@@ -143,11 +143,10 @@ void check_settings(const Settings& settings, core::Problems& problems) {
   check_list(settings.levels, "levels", problems);
   check_list(settings.causes, "causes", problems);
 
-  const auto definitions = names(settings.definitions);
-  if (!settings.target.file.empty() && !contains(definitions, settings.target.value)) {
-    problems.error(
-        settings.target.file, settings.target.line,
-        unknown("target", settings.target.value, definitions, "the study's definitions"));
+  if (!settings.target.file.empty() && !settings.target_is_defined()) {
+    problems.error(settings.target.file, settings.target.line,
+                   unknown("target", settings.target.value, names(settings.definitions),
+                           "the study's definitions"));
   }
   for (const auto& group : settings.recording_groups) {
     const auto& levels = settings.levels.value;

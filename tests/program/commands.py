@@ -52,6 +52,7 @@ class Usage(unittest.TestCase):
                           ["multiply", "--children", "nan", "--percent", "2"],
                           ["calibrate", "oxfordshire", "--chains", "1"],
                           ["calibrate", "oxfordshire", "--draws", "0"], ["calibrate", "oxfordshire", "--threads", "-1"],
+                          ["calibrate", "oxfordshire", "--seed", "-1"], ["calibrate", "oxfordshire", "--seed", "one"],
                           ["estimate", "--lists", UK, "--method", "guess"]):
             ended = run(*arguments)
             self.assertEqual(ended.returncode, USAGE, arguments)

@@ -55,11 +55,11 @@ TEST(BadSettings, WrongTypes) {
   EXPECT_THAT(day.errors(), ElementsAre(day.at("reference_date") +
                                         "\"reference_date\" is a text (it must be a day such as "
                                         "2018-02-28, without quotes); correct it"));
-  EXPECT_THAT(family.errors(), Contains(family.at("\"proportions\"") +
-                                        "source \"school_survey\": family \"proportions\" is "
-                                        "unknown (it is \"count\", \"proportion\", "
-                                        "\"published\", \"proxy\", \"composition\" or "
-                                        "\"register\"); did you mean \"proportion\"?"));
+  EXPECT_THAT(family.errors(), ElementsAre(family.at("\"proportions\"") +
+                                           "source \"school_survey\": family \"proportions\" is "
+                                           "unknown (it is \"count\", \"proportion\", "
+                                           "\"published\", \"proxy\", \"composition\" or "
+                                           "\"register\"); did you mean \"proportion\"?"));
 }
 
 TEST(BadSettings, UnknownTargetAndDefinition) {
@@ -67,9 +67,9 @@ TEST(BadSettings, UnknownTargetAndDefinition) {
   const SpoiltStudy definition =
       spoil("definition = \"any_caring\"", "definition = \"any_carnig\"");
 
-  EXPECT_THAT(target.errors(), Contains(target.at("regular_caring") +
-                                        "target \"regular_caring\" is not one of the study's "
-                                        "definitions; did you mean \"regular_care\"?"));
+  EXPECT_THAT(target.errors(), ElementsAre(target.at("regular_caring") +
+                                           "target \"regular_caring\" is not one of the study's "
+                                           "definitions; did you mean \"regular_care\"?"));
   EXPECT_THAT(definition.errors(),
               ElementsAre(definition.at("name = \"school_survey\"", 1) +
                           "source \"school_survey\": definition \"any_carnig\" is not one of the "
