@@ -27,6 +27,7 @@
 #include "calibration/validation/residuals.hpp"
 #include "outputs/calibration/calibration_results.hpp"
 #include "outputs/calibration/evidence.hpp"
+#include "outputs/calibration/provenance.hpp"
 #include "outputs/hdf5/reader.hpp"
 #include "outputs/hdf5/writer.hpp"
 #include "scenarios/projection_run.hpp"
@@ -141,15 +142,17 @@ int calibrate_study(const Settings& settings) {
   outputs::calibration::write_censuses(writer, inputs, found.stock);
   const bool projects = settings.command == Command::run && scenarios::can_be_projected(inputs);
   const bool complete = !projects || write_projection(writer, inputs, fit.draws, settings);
-  outputs::calibration::write_provenance(writer, inputs,
-                                         {.seed = settings.seed,
-                                          .version = version(),
-                                          .commit = commit(),
-                                          .compiler = compiler(),
-                                          .libraries = libraries(),
-                                          .method = "nuts",
-                                          .verdict = fit.verdict.message(),
-                                          .complete = complete});
+  outputs::calibration::write_provenance(
+      writer, inputs,
+      {.seed = settings.seed,
+       .version = version(),
+       .commit = commit(),
+       .compiler = compiler(),
+       .libraries = libraries(),
+       .method = "nuts",
+       .verdict = fit.verdict.message(),
+       .futures = projects ? std::optional(futures_provenance(settings)) : std::nullopt,
+       .complete = complete});
   writer.finish();
 
   if (!fit.verdict.passed) fmt::print(stderr, "{}\n", fit.verdict.message());

@@ -256,12 +256,14 @@ std::variant<Settings, int> read_command_line(int argc, char** argv) {
 
   CLI::App* estimate = app.add_subcommand(
       "estimate", "Every established estimate: from each source of a study, or overlapping lists");
-  CLI::Option_group* what = estimate->add_option_group("From");
-  what->add_option("STUDY", settings.study,
-                   "A study's folder, or the name of a shipped study: each source by itself");
-  CLI::Option* lists = what->add_option(
-      "--lists", settings.lists, "Table with a column of 0 and 1 a list, and the column count");
-  what->require_option(1);
+  CLI::Option* study = estimate->add_option(
+      "STUDY", settings.study,
+      "A study's folder, or the name of a shipped study: each source by itself");
+  CLI::Option* lists =
+      estimate
+          ->add_option("--lists", settings.lists,
+                       "Table with a column of 0 and 1 a list, and the column count")
+          ->excludes(study);
   estimate->add_option("--method", settings.method, "Only this method (default: all)")
       ->check(CLI::IsMember(calibration::lists::list_methods()))
       ->needs(lists);
@@ -277,7 +279,11 @@ std::variant<Settings, int> read_command_line(int argc, char** argv) {
   add_examples(*estimate,
                {"oxfordshire", "--lists lists.csv", "--lists lists.csv --method chapman --json",
                 "--lists lists.csv --doubtful charity"});
-  estimate->callback([&] { settings.command = Command::estimate; });
+  estimate->callback([&] {
+    if (settings.study.empty() && settings.lists.empty())
+      throw CLI::RequiredError("STUDY or --lists");
+    settings.command = Command::estimate;
+  });
 
   try {
     app.parse(argc, argv);

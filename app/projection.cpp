@@ -9,6 +9,7 @@
 #include "app/interruption.hpp"
 #include "app/progress.hpp"
 #include "app/study.hpp"
+#include "app/version.hpp"
 #include "app/write_page.hpp"
 #include "calibration/posterior/log_posterior.hpp"
 #include "outputs/calibration/evidence.hpp"
@@ -37,6 +38,10 @@ bool write_projection(outputs::hdf5::ResultsWriter& writer, const model::inputs:
   return !result.stopped;
 }
 
+outputs::calibration::FuturesProvenance futures_provenance(const Settings& settings) {
+  return {.seed = settings.seed, .version = version(), .commit = commit()};
+}
+
 int project_study(const Settings& settings) {
   const model::inputs::Inputs inputs = load_study(settings);
   if (inputs.scenarios.empty()) {
@@ -62,14 +67,23 @@ int project_study(const Settings& settings) {
 
   // Everything but an earlier projection is taken over as it is.
   const std::filesystem::path results = folder / "results.h5";
+  const bool replaces = std::filesystem::exists(results) &&
+                        outputs::hdf5::ResultsReader(results).has_group("projection");
   outputs::hdf5::ResultsWriter writer(results);
   writer.group("").attribute("title", inputs.title);
   for (const std::string& group : reader.groups()) {
-    const bool projected =
-        group.starts_with("projection") || group == "comparison" || group == "service";
-    if (!projected) outputs::hdf5::copy_group(reader, group, writer);
+    const bool made_anew = group.starts_with("projection") || group == "comparison" ||
+                           group == "service" || group == "provenance";
+    if (!made_anew) outputs::hdf5::copy_group(reader, group, writer);
   }
   const bool complete = write_projection(writer, inputs, draws, settings);
+  if (!complete && replaces) {
+    fmt::print(stderr, "Stopped before the futures were finished; {} is as it was.\n",
+               results.string());
+    return kInterrupted;
+  }
+  outputs::calibration::write_provenance_of_new_futures(writer, reader, inputs,
+                                                        futures_provenance(settings), complete);
   writer.finish();
   const std::filesystem::path page = write_page(results, folder.path(), settings.quiet);
   if (!settings.quiet) fmt::print("The report is {}\n", page.string());

@@ -4,6 +4,7 @@
 #include "app/settings.hpp"
 #include "model/inputs/inputs.hpp"
 #include "model/parameters/draws.hpp"
+#include "outputs/calibration/provenance.hpp"
 #include "outputs/hdf5/writer.hpp"
 
 namespace carers::app {
@@ -12,5 +13,8 @@ namespace carers::app {
 // nothing is written, or before all were, when those finished are.
 bool write_projection(outputs::hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,
                       const model::parameters::ParameterDraws& draws, const Settings& settings);
+
+// Of futures made now.
+[[nodiscard]] outputs::calibration::FuturesProvenance futures_provenance(const Settings& settings);
 
 }  // namespace carers::app

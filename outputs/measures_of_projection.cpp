@@ -206,6 +206,12 @@ std::vector<Measure> measures_of_provenance() {
       "The libraries that figures depend on, and their versions.");
   add("method", {}, text, "Method", "How the unknowns were learnt: nuts or laplace.");
   add("verdict", {}, text, "Verdict", "Whether the fit may be relied on, in a sentence.");
+  add("futures_seed", {}, int64, "Seed of the futures",
+      "Seed of every random number of the projection, which may be made later than the estimate.");
+  add("futures_version", {}, text, "Version of the futures",
+      "Version of the program that made the projection.");
+  add("futures_commit", {}, text, "Commit of the futures",
+      "Commit that this program was built from; empty if unknown.");
   add("complete", {}, int8, "Complete", "1 where the run came to its end, 0 where it failed.");
   return all;
 }

@@ -90,6 +90,8 @@ Suitable suitable_for(Support support) {
       return {{Distribution::fixed}, "it divides the population: fixed, between 0 and 1"};
     case Support::known_spread:
       return {{Distribution::fixed}, "it is the known spread of a printed figure: fixed, above 0"};
+    case Support::known_factor:
+      return {{Distribution::fixed}, "it moves the population on: fixed, 0 or above"};
     case Support::updated_by_counts:
       return {{Distribution::gamma}, "counts update it: gamma"};
   }
@@ -121,6 +123,8 @@ std::vector<AskedAssumption> asked_assumptions(const Settings& settings) {
   }
   asked.ask("share_male", Support::known_share, always);
   asked.ask("incomers_care", Support::share, always);
+  asked.ask("population_births", Support::known_factor, always);
+  asked.ask("population_cohort_change", Support::known_factor, always);
   for (const auto& [ascertainment, file, line] : settings.ascertainments) {
     const std::string because =
         fmt::format("the study has ascertainment \"{}\"", ascertainment.name);
@@ -154,8 +158,10 @@ void check_support(const Assumption& assumption, Support support, core::Problems
   const Prior& prior = assumption.prior;
   const bool suits =
       std::ranges::find(suitable.distributions, prior.distribution) != suitable.distributions.end();
-  const bool in_range = !(support == Support::known_share || support == Support::known_spread) ||
-                        (prior.a > 0.0 && (support == Support::known_spread || prior.a < 1.0));
+  const bool in_range = support == Support::known_share    ? prior.a > 0.0 && prior.a < 1.0
+                        : support == Support::known_spread ? prior.a > 0.0
+                        : support == Support::known_factor ? prior.a >= 0.0
+                                                           : true;
   if (suits && in_range) return;
   problems.error(assumption.file, assumption.line,
                  fmt::format("assumption \"{}\": distribution does not suit ({}); choose another",

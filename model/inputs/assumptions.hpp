@@ -23,6 +23,7 @@ enum class Support {
   correlation,       // lkj
   known_share,       // fixed, between 0 and 1
   known_spread,      // fixed, above 0
+  known_factor,      // fixed, 0 or above
   updated_by_counts  // gamma
 };
 

@@ -263,6 +263,7 @@ class Reader {
 
 std::optional<population::Population> read_population(StudyFolders& folders,
                                                       const LocalityTree& tree,
+                                                      const population::Outlook& outlook,
                                                       References& datasets,
                                                       core::Problems& problems) {
   const auto errors = [&] {
@@ -274,7 +275,7 @@ std::optional<population::Population> read_population(StudyFolders& folders,
   const auto totals = reader.totals();
   reader.note_unknown();
   if (errors() != before || tables.empty()) return std::nullopt;
-  return population::Population(tree, std::move(tables), totals);
+  return population::Population(tree, std::move(tables), totals, outlook);
 }
 
 void check_population_files(StudyFolders& folders, core::Problems& problems) {

@@ -14,8 +14,8 @@ namespace carers::model::inputs {
 
 // Nothing, and problems noted, where the tables are not complete.
 [[nodiscard]] std::optional<population::Population> read_population(
-    StudyFolders& folders, const population::LocalityTree& tree, References& datasets,
-    core::Problems& problems);
+    StudyFolders& folders, const population::LocalityTree& tree,
+    const population::Outlook& outlook, References& datasets, core::Problems& problems);
 
 // Notes what is wrong with the two files by themselves; for when there is no tree to hold them
 // against.

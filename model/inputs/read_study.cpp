@@ -62,11 +62,17 @@ Inputs read_study(const std::filesystem::path& study,
   check_compositions(observations.of_complete_sources(), settings.sources,
                      settings.causes.value.size(), problems);
   const auto ascertainments = values(settings.ascertainments);
-  const auto male = assumptions.find("share_male");
-  const double share_male = male == assumptions.end() ? 0.5 : male->second.prior.a;
+  const auto known = [&](const char* name, double if_missing) {  // which is noted
+    const auto found = assumptions.find(name);
+    return found == assumptions.end() ? if_missing : found->second.prior.a;
+  };
+  const double share_male = known("share_male", 0.5);
   std::optional<population::Population> population;
   if (places.tree) {
-    population = read_population(folders, *places.tree, dataset_names, problems);
+    population = read_population(folders, *places.tree,
+                                 {.births = known("population_births", 1.0),
+                                  .cohort_change = known("population_cohort_change", 1.0)},
+                                 dataset_names, problems);
     check_counted_once(observations.good, settings.sources, places.areas, places.tree->leaf_count(),
                        problems);
     check_parts_of_totals(observations, settings, places.areas, problems);

@@ -22,6 +22,36 @@ Eigen::ArrayXd at_age(const PersonsByAge& table, double age) {
   return (1.0 - part) * table.col(column) + part * table.col(column + 1);
 }
 
+// 1 where there is nobody to compare with.
+Eigen::ArrayXd ratio(const Eigen::ArrayXd& persons, const Eigen::ArrayXd& usual) {
+  return (usual > 0.0).select(persons / usual, 1.0);
+}
+
+// What follows `last` after as long a time as lies between it and `before`.
+PersonsByAge followed_on(const PersonsByAge& before, const PersonsByAge& last, double years,
+                         const Outlook& outlook) {
+  constexpr double kFew = 50.0;  // people of one age who are told from the whole's by half
+  const PersonsByAge usual = 0.5 * (before + last);
+  const Eigen::ArrayXd under_one = outlook.births * last.col(0);
+  PersonsByAge next(last.rows(), last.cols());
+  for (int age = 0; age <= kOldest; ++age) {
+    const double age_then = age - years;
+    const double born_since = std::clamp(-age_then, 0.0, 1.0);
+    // cohorts that have been counted twice
+    const Eigen::ArrayXd then = at_age(before, age_then);
+    const double whole = last.col(age).sum() / then.sum();
+    const Eigen::ArrayXd change = (last.col(age) + kFew * whole) / (then + kFew);
+    const Eigen::ArrayXd grown = at_age(last, age_then) * change.pow(outlook.cohort_change);
+    // those born since: families move as the leaf's usual ages say beside the whole's
+    const double usual_whole = usual.col(age).sum() / usual.col(0).sum();
+    const Eigen::ArrayXd moved =
+        (usual.col(age) + kFew * usual_whole) / (usual.col(0) + kFew) / usual_whole;
+    next.col(age) =
+        (1.0 - born_since) * grown + born_since * under_one * moved.pow(outlook.cohort_change);
+  }
+  return next;
+}
+
 double straight(double from, double to, double share) { return (1.0 - share) * from + share * to; }
 
 // Value at `year` on the line through the points on both sides; the nearest point's beyond them.
@@ -37,7 +67,7 @@ double on_line(const std::map<double, double>& points, double year) {
 }  // namespace
 
 Population::Population(const LocalityTree& tree, std::map<double, PersonsByAge> tables,
-                       const std::vector<PopulationTotal>& totals)
+                       const std::vector<PopulationTotal>& totals, const Outlook& outlook)
     : tables_(std::move(tables)) {
   if (tables_.empty())
     throw core::InputError("no population table is given; give at least one date");
@@ -46,6 +76,15 @@ Population::Population(const LocalityTree& tree, std::map<double, PersonsByAge> 
         table.cols() != kOldest + 1) {
       throw core::InputError(
           "a population table is not leaves by ages 0 to 25; give every leaf and age");
+    }
+  }
+  if (tables_.size() >= 2) {
+    constexpr int kTimes = 3;  // about thirty years from two censuses
+    const double years = tables_.rbegin()->first - std::next(tables_.rbegin())->first;
+    for (int k = 0; k < kTimes; ++k) {
+      const auto last = tables_.rbegin();
+      tables_.emplace(last->first + years,
+                      followed_on(std::next(last)->second, last->second, years, outlook));
     }
   }
   std::map<std::tuple<NodeIndex, int, int>, Series> by_place;
@@ -71,15 +110,18 @@ PersonsByAge Population::interpolated(double year) const {
   const double until = second_year - year;
   const double share = since / (since + until);
 
+  const PersonsByAge usual = 0.5 * (first + second);
   PersonsByAge persons(first.rows(), first.cols());
   for (int age = 0; age <= kOldest; ++age) {
     const double age_then = age - since;
     const double age_later = age + until;
-    const Eigen::ArrayXd later = at_age(second, age_later);
+    const Eigen::ArrayXd later = ratio(at_age(second, age_later), at_age(usual, age_later));
     const double born_since = std::clamp(-age_then, 0.0, 1.0);
-    const Eigen::ArrayXd then = (1.0 - born_since) * at_age(first, age_then) + born_since * later;
+    const Eigen::ArrayXd then =
+        (1.0 - born_since) * ratio(at_age(first, age_then), at_age(usual, age_then)) +
+        born_since * later;
     const double too_old = std::clamp(age_later - kOldest, 0.0, 1.0);
-    persons.col(age) = (1.0 - too_old) * ((1.0 - share) * then + share * later) +
+    persons.col(age) = (1.0 - too_old) * usual.col(age) * ((1.0 - share) * then + share * later) +
                        too_old * ((1.0 - share) * first.col(age) + share * second.col(age));
   }
   return persons;

@@ -25,8 +25,15 @@ struct PopulationTotal {
   double persons{};
 };
 
-// Census tables by single year of age, joined by cohort interpolation: who is a in one census is a
-// + t, t years later.
+// What is taken to happen after the last table.
+struct Outlook {
+  double births = 1.0;         // a year, against the children under 1 in the last table
+  double cohort_change = 1.0;  // how much of the growth or loss of cohorts between the last two
+                               // tables, by moving, goes on: 0 nothing, 1 as much again
+};
+
+// Census tables by single year of age, joined by cohorts: who is a in one census is a + t, t years
+// later.
 class Population {
  public:
   // `tables`: persons [leaf, age] by decimal year (2011.24 is 27 March 2011); at least one.
@@ -34,16 +41,21 @@ class Population {
   // age otherwise. Throws core::InputError where a table's shape is not [leaves, 26] or there is
   // none.
   Population(const LocalityTree& tree, std::map<double, PersonsByAge> tables,
-             const std::vector<PopulationTotal>& totals);
+             const std::vector<PopulationTotal>& totals, const Outlook& outlook = {});
 
   // Persons [leaf, age] at a decimal year.
-  // Between two tables, along cohorts: straight in time between a cohort's two sizes; those born
-  // since the first table have the size of their own cohort in the second; those who will have left
-  // the ages of the second (over 25) are straight in time at the same age. A cohort whose age is
-  // not whole is shared between the two neighbouring ages, so that numbers change without jumps.
-  // Beyond the tables: the nearest, by age. Then scaled within each total's node and ages to that
-  // total, straight in time between the total's years, and before the first and after the last by
-  // that year's ratio.
+  // Between two tables, along cohorts: how large a cohort is beside its leaf's mean of both tables
+  // at the same age is straight in time between its two sizes, so that towns where students come
+  // and go have as many at 20, and no more at 15, in between. Those born since the first table are
+  // beside that mean as their own cohort is in the second; those who will have left the ages of the
+  // second (over 25) are straight in time at the same age. A cohort whose age is not whole is
+  // shared between the two neighbouring ages, so that numbers change without jumps.
+  // Before the tables: the first, by age. After them, where there are two: likewise between the
+  // last and tables that lie as far apart again, in which each cohort has changed as that of its
+  // age did between the last two (Hamilton and Perry 1962), those of small places drawn towards the
+  // whole's; else the last.
+  // Then scaled within each total's node and ages to that total, straight in time between the
+  // total's years, and before the first and after the last by that year's ratio.
   [[nodiscard]] PersonsByAge at(double year) const;
 
  private:

@@ -66,19 +66,4 @@ void write_conflicts(hdf5::ResultsWriter& writer, const model::inputs::Inputs& i
 void write_censuses(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,
                     const carers::calibration::estimate::Estimate& estimate);
 
-struct Provenance {
-  std::uint64_t seed{};
-  std::string version;
-  std::string commit;
-  std::string compiler;
-  std::string libraries;  // "Eigen 3.4.0, ..."
-  std::string method;
-  std::string verdict;
-  bool complete{};
-};
-
-// Group `provenance`.
-void write_provenance(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,
-                      const Provenance& provenance);
-
 }  // namespace carers::outputs::calibration

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "outputs/calibration/provenance.hpp"
 #include "outputs/hdf5/copy.hpp"
 
 namespace carers::outputs::calibration {
@@ -27,9 +28,8 @@ std::vector<Deciding> deciding(std::span<const std::string> paths,
                                std::span<const std::string> digests) {
   std::vector<Deciding> files;
   for (std::size_t f = 0; f < paths.size() && f < digests.size(); ++f) {
-    std::string name = paths[f].substr(paths[f].find('/') + 1);
-    if (!name.starts_with("scenarios/") && name != "services.toml")
-      files.emplace_back(std::move(name), digests[f]);
+    if (!is_of_futures(paths[f]))
+      files.emplace_back(paths[f].substr(paths[f].find('/') + 1), digests[f]);
   }
   std::ranges::sort(files);
   return files;
@@ -62,22 +62,6 @@ std::optional<ResultsReader> find_evidence(std::span<const std::filesystem::path
     if (is_made_from(evidence, inputs)) return evidence;
   }
   return std::nullopt;
-}
-
-void write_input_digests(MeasureWriter& provenance, const Inputs& inputs) {
-  const auto text = [&](const char* name, const std::string& value) {
-    provenance.write(name, {}, Texts{value});
-  };
-  text("study", inputs.name);
-  text("base", inputs.base);
-  text("base_digest", inputs.base_digest);
-  Texts paths, digests;
-  for (const auto& file : inputs.files) {
-    paths.push_back(file.path);
-    digests.push_back(file.sha256);
-  }
-  provenance.axis("input", paths);
-  provenance.write("input_digest", {"input"}, digests);
 }
 
 void update_evidence(const std::filesystem::path& file, const Inputs& inputs,

@@ -11,7 +11,6 @@
 #include "model/inputs/inputs.hpp"
 #include "outputs/hdf5/reader.hpp"
 #include "outputs/hdf5/writer.hpp"
-#include "outputs/measure_writer.hpp"
 
 namespace carers::outputs::calibration {
 
@@ -27,9 +26,6 @@ inline constexpr const char* kEvidenceFile = "evidence.h5";
 // hdf5::FileError where one that is there cannot be read.
 [[nodiscard]] std::optional<hdf5::ResultsReader> find_evidence(
     std::span<const std::filesystem::path> files, const model::inputs::Inputs& inputs);
-
-// The study, its base and its files with their digests, in the group `provenance`.
-void write_input_digests(MeasureWriter& provenance, const model::inputs::Inputs& inputs);
 
 // Writes the file anew: `write` does the group `check`, and every other check that the file had of
 // these inputs is kept. Throws hdf5::FileError.

@@ -1,8 +1,6 @@
 #include <algorithm>
 
 #include "outputs/calibration/calibration_results.hpp"
-#include "outputs/calibration/data_notice.hpp"
-#include "outputs/calibration/evidence.hpp"
 #include "outputs/measure_writer.hpp"
 
 namespace carers::outputs::calibration {
@@ -134,28 +132,6 @@ void write_sources(hdf5::ResultsWriter& writer, const Inputs& inputs) {
   write_source_texts(writer, inputs);
   write_printed(writer, inputs);
   write_conflicts(writer, inputs);
-}
-
-void write_provenance(hdf5::ResultsWriter& writer, const Inputs& inputs,
-                      const Provenance& provenance) {
-  MeasureWriter group(writer, "provenance");
-  const auto text = [&](const char* name, const std::string& value) {
-    group.write(name, {}, Texts{value});
-  };
-  write_input_digests(group, inputs);
-  Texts contents;
-  for (const auto& file : inputs.files) contents.push_back(file.text);
-  group.write("input_text", {"input"}, contents);
-  text("data_notice", data_notice(inputs.datasets));
-  text("version", provenance.version);
-  text("commit", provenance.commit);
-  text("compiler", provenance.compiler);
-  text("libraries", provenance.libraries);
-  text("method", provenance.method);
-  text("verdict", provenance.verdict);
-  group.write("seed", {}, std::vector<std::int64_t>{static_cast<std::int64_t>(provenance.seed)});
-  group.write("complete", {},
-              std::vector<std::int8_t>{static_cast<std::int8_t>(provenance.complete ? 1 : 0)});
 }
 
 }  // namespace carers::outputs::calibration

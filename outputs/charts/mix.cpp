@@ -27,6 +27,13 @@ std::string condition_in_words(const std::string& cause) {
   return cause == "other" ? "Another condition" : cause;
 }
 
+// Of a group of ages: 3 of "11 to 13"; 1 where the name is none.
+double years_of(const std::string& ages) {
+  const std::size_t to = ages.find(" to ");
+  if (to == std::string::npos) return 1.0;
+  return std::stod(ages.substr(to + 4)) - std::stod(ages) + 1.0;
+}
+
 Chart mix_chart(const Findings& findings, const Mix& mix) {
   RowPlot plot{.rows = {}, .axis_title = "Young carers in " + findings.focus_place().name};
   Table table{.header = {mix.heading, "Young carers", "Low", "High"}, .rows = {}};
@@ -75,13 +82,14 @@ MaybeChart ages(const Findings& findings) {
   if (findings.ages.empty()) return std::nullopt;
   Chart chart = mix_chart(
       findings, {.parts = findings.ages, .heading = "Ages", .before = "Ages ", .guessed = false});
-  const auto per_year = [](const Part& part) { return part.people.middle; };
+  const auto per_year = [](const Part& part) { return part.people.middle / years_of(part.name); };
   const Part& most = *std::ranges::max_element(findings.ages, {}, per_year);
   chart.name = "ages";
-  chart.title = fmt::format("Young carers are found at every age; the most are {}", most.name);
+  chart.title = fmt::format("For each year of age there are most young carers at {}", most.name);
   chart.subtitle =
-      "All sources taken together, above all the printed census totals by age; the lines "
-      "hold the true number nine times in ten";
+      "All sources taken together, above all the printed census totals by age; the lines hold the "
+      "true number nine times in ten. Some groups span three years, some two; nobody younger is "
+      "counted";
   return chart;
 }
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "outputs/report/figure.hpp"
@@ -47,6 +48,29 @@ Html in_words(const Futures& futures) {
   return items.empty() ? Html{} : bullets(items);
 }
 
+// Futures start from the service's own figures, earlier than the estimate's day, and pass that day.
+std::string on_the_day_of_the_estimate(const findings::Findings& findings) {
+  const Futures& futures = *findings.futures;
+  const double day = wording::decimal_year(findings.reference_date);
+  const auto on_that_day = [&](const char* measure) -> const findings::Interval* {
+    const findings::Course* course = futures.course(measure);
+    if (course == nullptr || course->years.front() >= day) return nullptr;
+    const auto at = std::ranges::lower_bound(course->years, day);
+    if (at == course->years.end()) return nullptr;
+    return &course->people.front()[static_cast<std::size_t>(at - course->years.begin())];
+  };
+  const findings::Interval* hidden = on_that_day("hidden");
+  const findings::Interval* identified = on_that_day("identified");
+  if (hidden == nullptr || identified == nullptr) return {};
+  const findings::PlaceEstimate& place = findings.focus_place();
+  return fmt::format(
+      " They start from what the services counted and go their own way from there: if nothing "
+      "changes they pass {} with {} hidden and {} identified, where the estimate above has {} and "
+      "{}.",
+      wording::day(findings.reference_date), wording::about(*hidden), wording::about(*identified),
+      wording::about(place.hidden), wording::about(place.identified));
+}
+
 }  // namespace
 
 Section futures_section(const Content& content) {
@@ -55,11 +79,13 @@ Section futures_section(const Content& content) {
     return {.id = "futures", .title = title, .body = absent("no projection")};
   }
   const Futures& futures = *content.findings.futures;
-  Html body = paragraph(fmt::format(
-      "Starting on {}, each future below is played through many times, each time with other "
-      "numbers that the sources allow. No future is a forecast: it says what would follow if that "
-      "one thing were done and the rest stayed as it is.",
-      wording::day(futures.start_date)));
+  Html body = paragraph(
+      fmt::format(
+          "Starting on {}, each future below is played through many times, each time with other "
+          "numbers that the sources allow. No future is a forecast: it says what would follow if "
+          "that one thing were done and the rest stayed as it is.",
+          wording::day(futures.start_date)) +
+      on_the_day_of_the_estimate(content.findings));
   if (!futures.changes.empty()) {
     body += paragraph(fmt::format("Against doing nothing, by {}:",
                                   std::floor(futures.changes.front().year + 1e-6)));

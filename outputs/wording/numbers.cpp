@@ -109,11 +109,11 @@ std::string reliability_word(Reliability grade) {
 std::string reliability_meaning(Reliability grade) {
   switch (grade) {
     case Reliability::good:
-      return "the upper end is at most a third above the lower end";
+      return "the upper end is at most 1.35 times the lower end";
     case Reliability::fair:
-      return "the upper end is less than twice the lower end";
+      return "the upper end is at most 1.8 times the lower end";
     case Reliability::rough:
-      return "the upper end is two to three times the lower end";
+      return "the upper end is at most three times the lower end";
     case Reliability::weak:
       return "the upper end is more than three times the lower end; an order of size, no more";
   }

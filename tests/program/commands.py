@@ -12,6 +12,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import h5py
+
 DONE, BAD_INPUT, USAGE, VERDICT_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 PROGRAM, SOURCE, WRITE_TINY_STUDY = (Path(argument) for argument in sys.argv[1:])
 COMMANDS = ["run", "check", "calibrate", "cross-validate", "leave-out", "predict", "project", "report", "estimate", "multiply"]
@@ -360,6 +362,26 @@ class Interrupted(unittest.TestCase):
             self.assertEqual(running.returncode, INTERRUPTED)
             self.assertIn("nothing was written", words)
             self.assertFalse((Path(folder) / "out").exists())
+
+    def test_futures_made_anew_say_so(self):
+        with tempfile.TemporaryDirectory() as folder:
+            study = Path(folder) / "studies/oxfordshire"
+            shutil.copytree(SOURCE / "studies", Path(folder) / "studies")
+            short = ("--chains", "2", "--warm-up", "10", "--draws", "10", "--quiet", "--out", f"{folder}/out")
+            run("run", str(study), *short)
+            services = study / "services.toml"
+            services.write_text(services.read_text(encoding="utf-8").replace("value = 91\n", "value = 95\n"), encoding="utf-8")
+            again = run("project", str(study), "--seed", "7", "--out", f"{folder}/out", "--quiet")
+
+            with h5py.File(f"{folder}/out/results.h5") as results:
+                made_from = results["provenance"]
+                seeds = [int(made_from[name][()].item()) for name in ("seed", "futures_seed")]
+                names = [name.decode() for name in made_from["input"]]
+                text = made_from["input_text"][names.index("oxfordshire/services.toml")].decode()
+
+        self.assertEqual(again.returncode, DONE, again.stderr)
+        self.assertEqual(seeds, [1, 7])
+        self.assertIn("value = 95\n", text)
 
     def test_futures_of_no_estimate_leave_no_folder_behind(self):
         with tempfile.TemporaryDirectory() as folder:

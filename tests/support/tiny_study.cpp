@@ -181,6 +181,8 @@ constexpr Entry kAssumptions[]{
     {"locality_spread.district", "distribution = \"half_normal\"\nsd = 0.3\nrange = [0.05, 0.6]"},
     {"incomers_care",
      "distribution = \"logit_normal\"\nmedian = 0.45\nsd = 0.5\nrange = [0.2, 0.7]"},
+    {"population_births", "distribution = \"fixed\"\nvalue = 0.95\nrange = [0.85, 1.05]"},
+    {"population_cohort_change", "distribution = \"fixed\"\nvalue = 1\nrange = [0, 1.5]"},
     {"share_male", "distribution = \"fixed\"\nvalue = 0.512\nrange = [0.508, 0.516]"},
     {"ascertainment.census.parent_answers",
      "distribution = \"logit_normal\"\nmedian = 0.23\nsd = 0.7\nrange = [0.07, 0.55]"},

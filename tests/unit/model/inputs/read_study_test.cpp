@@ -91,7 +91,7 @@ TEST(ReadStudy, ReadsPriorsUnderTheirDistributions) {
 
   using parameters::Distribution;
   using parameters::Prior;
-  EXPECT_EQ(assumptions.size(), 29U);
+  EXPECT_EQ(assumptions.size(), 31U);
   EXPECT_EQ(assumptions.at("exposure.physical").prior,
             (Prior{Distribution::logit_normal, 0.08, 0.5}));
   EXPECT_EQ(assumptions.at("exposure_spread").prior, (Prior{Distribution::half_normal, 0.0, 0.5}));

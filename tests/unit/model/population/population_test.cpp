@@ -42,27 +42,93 @@ TEST(Population, IsTheTableAtItsOwnDate) {
   EXPECT_TRUE(population.at(kSecond).isApprox(table(1700.0), kExact));
 }
 
-TEST(Population, BeyondTheTablesIsTheNearestByAge) {
-  const Population population = between_censuses();
-
-  EXPECT_TRUE(population.at(2009.0).isApprox(table(1000.0), kExact));
-  EXPECT_TRUE(population.at(2030.0).isApprox(table(1700.0), kExact));
+TEST(Population, BeforeTheTablesIsTheFirstByAge) {
+  EXPECT_TRUE(between_censuses().at(2009.0).isApprox(table(1000.0), kExact));
 }
 
-TEST(Population, ACohortIsStraightInTime) {
-  const Population population = between_censuses();
-  const double then = table(1000.0)(0, 4);
-  const double later = table(1700.0)(0, 14);
+TEST(Population, AfterASingleTableIsThatTableByAge) {
+  const Population population(two_leaves(), {{kFirst, table(1000.0)}}, {});
 
-  EXPECT_NEAR(population.at(kFirst + 3.0)(0, 7), 0.7 * then + 0.3 * later, kExact);
-  EXPECT_NEAR(population.at(kFirst + 7.0)(0, 11), 0.3 * then + 0.7 * later, kExact);
+  EXPECT_TRUE(population.at(2030.0).isApprox(table(1000.0), kExact));
 }
 
-TEST(Population, ThoseBornSinceTheFirstTableHaveTheirCohortsSizeInTheSecond) {
+// Beside the mean of both tables at its age: 4 in the first table, 14 in the second.
+TEST(Population, ACohortBesideItsAgesUsualSizeIsStraightInTime) {
   const Population population = between_censuses();
+  const PersonsByAge usual = 0.5 * (table(1000.0) + table(1700.0));
+  const double then = table(1000.0)(0, 4) / usual(0, 4);
+  const double later = table(1700.0)(0, 14) / usual(0, 14);
 
-  EXPECT_NEAR(population.at(kFirst + 6.0)(0, 2), table(1700.0)(0, 6), kExact);
-  EXPECT_NEAR(population.at(kFirst + 6.0)(1, 5), table(1700.0)(1, 9), kExact);
+  EXPECT_NEAR(population.at(kFirst + 3.0)(0, 7), usual(0, 7) * (0.7 * then + 0.3 * later), kExact);
+  EXPECT_NEAR(population.at(kFirst + 7.0)(0, 11), usual(0, 11) * (0.3 * then + 0.7 * later),
+              kExact);
+}
+
+// A town whose 18 to 21-year-olds are mostly students, in both tables alike: no cohort brings them
+// with it as children, or takes them along.
+TEST(Population, StudentsComeAndGoAtTheirAges) {
+  PersonsByAge town = PersonsByAge::Constant(2, kAges, 1000.0);
+  town.row(0).segment(18, 4) = 4000.0;
+  const Population population(two_leaves(), {{kFirst, town}, {kSecond, town}}, {});
+
+  for (const double since : {2.0, 5.0, 8.0, 13.0, 17.0}) {
+    const PersonsByAge found = population.at(kFirst + since);
+    const double tolerance = since < 10.0 ? kExact : 0.02;  // later, drawn towards both leaves
+    EXPECT_TRUE(found.row(0).isApprox(town.row(0), tolerance)) << since;
+    EXPECT_TRUE(found.row(0).leftCols(18).isApprox(town.row(0).leftCols(18), 0.5 * tolerance))
+        << since;
+  }
+}
+
+TEST(Population, ThoseBornSinceTheFirstTableAreAsTheirCohortIsInTheSecond) {
+  const Population population = between_censuses();
+  const PersonsByAge usual = 0.5 * (table(1000.0) + table(1700.0));
+
+  EXPECT_NEAR(population.at(kFirst + 6.0)(0, 2), usual(0, 2) * table(1700.0)(0, 6) / usual(0, 6),
+              kExact);
+  EXPECT_NEAR(population.at(kFirst + 6.0)(1, 5), usual(1, 5) * table(1700.0)(1, 9) / usual(1, 9),
+              kExact);
+}
+
+// Ten years on, who is 20 then changes as those did who were 10 in the first table and 20 in the
+// second; both leaves are large enough to be drawn but little towards the whole.
+TEST(Population, AfterTheTablesCohortsChangeAsThoseOfTheirAgeDid) {
+  const Population population = between_censuses();
+  const double change = table(1700.0)(0, 20) / table(1000.0)(0, 10);
+
+  const double found = population.at(kSecond + 10.0)(0, 20);
+
+  EXPECT_NEAR(found, table(1700.0)(0, 10) * change, 0.02 * found);
+  EXPECT_GT(change, 1.5);
+}
+
+TEST(Population, WithoutMovingCohortsKeepTheirSizes) {
+  const Population population(two_leaves(), {{kFirst, table(1000.0)}, {kSecond, table(1700.0)}}, {},
+                              {.births = 0.8, .cohort_change = 0.0});
+
+  const PersonsByAge later = population.at(kSecond + 10.0);
+
+  EXPECT_NEAR(later(0, 20), table(1700.0)(0, 10), kExact);
+  EXPECT_NEAR(later(1, 25), table(1700.0)(1, 15), kExact);
+  EXPECT_NEAR(later(0, 0), 0.8 * table(1700.0)(0, 0), kExact);
+  EXPECT_NEAR(later(0, 9), 0.8 * table(1700.0)(0, 0), kExact);
+}
+
+// Nobody or next to nobody at an age is no reason for jumps.
+TEST(Population, SmallPlacesMoveWithTheWhole) {
+  PersonsByAge first = PersonsByAge::Constant(2, kAges, 10000.0);
+  PersonsByAge second = PersonsByAge::Constant(2, kAges, 11000.0);
+  first.row(0).setConstant(2.0);
+  second.row(0).setConstant(2.0);
+  first(0, 5) = 0.0;
+  second(0, 15) = 9.0;
+  const Population population(two_leaves(), {{kFirst, first}, {kSecond, second}}, {});
+
+  const PersonsByAge later = population.at(kSecond + 10.0);
+
+  EXPECT_NEAR(later(0, 15), 2.0 * 1.1, 0.4);
+  EXPECT_NEAR(later(1, 15), 11000.0 * 1.1, 15.0);
+  EXPECT_TRUE((later >= 0.0).all());
 }
 
 TEST(Population, ThoseTooOldForTheSecondTableAreStraightInTimeByAge) {
@@ -74,11 +140,15 @@ TEST(Population, ThoseTooOldForTheSecondTableAreStraightInTimeByAge) {
 
 TEST(Population, BetweenBirthdaysACohortIsSharedBetweenAges) {
   const Population population = between_censuses();
-  const double half_way = population.at(kFirst + 2.5)(0, 8);
-  const double then = 0.5 * (table(1000.0)(0, 5) + table(1000.0)(0, 6));
-  const double later = 0.5 * (table(1700.0)(0, 15) + table(1700.0)(0, 16));
+  const PersonsByAge usual = 0.5 * (table(1000.0) + table(1700.0));
+  const auto both = [](const PersonsByAge& of, Eigen::Index age) {
+    return 0.5 * (of(0, age) + of(0, age + 1));
+  };
+  const double then = both(table(1000.0), 5) / both(usual, 5);
+  const double later = both(table(1700.0), 15) / both(usual, 15);
 
-  EXPECT_NEAR(half_way, 0.75 * then + 0.25 * later, kExact);
+  EXPECT_NEAR(population.at(kFirst + 2.5)(0, 8), usual(0, 8) * (0.75 * then + 0.25 * later),
+              kExact);
 }
 
 TEST(Population, ChangesWithoutJumps) {
@@ -86,7 +156,7 @@ TEST(Population, ChangesWithoutJumps) {
   const double step = 0.01;
   double largest = 0.0;
 
-  for (double year = kFirst - 0.5; year < kSecond + 0.5; year += step) {
+  for (double year = kFirst - 0.5; year < kSecond + 12.0; year += step) {
     largest =
         std::max(largest, (population.at(year + step) - population.at(year)).abs().maxCoeff());
   }

@@ -5,6 +5,7 @@
 #include <array>
 #include <fstream>
 
+#include "outputs/calibration/provenance.hpp"
 #include "outputs/hdf5/errors.hpp"
 #include "tests/support/tiny_study.hpp"
 #include "tests/unit/outputs/hdf5/scratch_folder.hpp"

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "outputs/calibration/calibration_results.hpp"
+#include "outputs/calibration/provenance.hpp"
 #include "outputs/hdf5/reader.hpp"
 #include "outputs/hdf5/writer.hpp"
 #include "tests/support/tiny_study.hpp"
@@ -25,6 +25,7 @@ TEST(Provenance, HoldsEveryFileOfTheStudyAsItWas) {
                     .libraries = "Eigen 3.4.0",
                     .method = "nuts",
                     .verdict = "",
+                    .futures = std::nullopt,
                     .complete = true});
   writer.finish();
 

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "outputs/calibration/calibration_results.hpp"
+#include "outputs/calibration/provenance.hpp"
 #include "tests/support/tiny_study.hpp"
 #include "tests/unit/outputs/hdf5/scratch_folder.hpp"
 
@@ -58,6 +58,7 @@ class ValidationResults : public testing::Test {
                       .libraries = "",
                       .method = "nuts",
                       .verdict = "",
+                      .futures = std::nullopt,
                       .complete = true});
     writer.finish();
     return scratch_ / "results.h5";
