@@ -11,6 +11,7 @@
 #include "app/commands.hpp"
 #include "app/headline.hpp"
 #include "app/interruption.hpp"
+#include "app/messages.hpp"
 #include "app/progress.hpp"
 #include "app/projection.hpp"
 #include "app/study.hpp"
@@ -120,7 +121,7 @@ int calibrate_study(const Settings& settings) {
 
   posterior::Fit fit = fit_study(density, settings);
   if (fit.sampler.stopped) {
-    fmt::print(stderr, "Stopped before the estimate was finished; nothing was written.\n");
+    tell("Stopped before the estimate was finished; nothing was written.");
     return kInterrupted;
   }
   const Findings found = find_out(inputs, density, fit, settings);
@@ -155,7 +156,7 @@ int calibrate_study(const Settings& settings) {
        .complete = complete});
   writer.finish();
 
-  if (!fit.verdict.passed) fmt::print(stderr, "{}\n", fit.verdict.message());
+  if (!fit.verdict.passed) tell_warning(fit.verdict.message());
   tell_headline(inputs, found.stock, settings);
   if (settings.command == Command::run) {
     const std::filesystem::path page = write_page(results, folder.path(), settings.quiet);

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.hpp"
+#include "app/messages.hpp"
 #include "app/prior_check.hpp"
 #include "app/study.hpp"
 
@@ -22,11 +23,11 @@ int check_study(const Settings& settings) {
     fmt::print("{}\n", found.dump());
   } else if (!settings.quiet) {
     fmt::print(
-        "{}: nothing wrong. {} places, {} sources with {} figures, {} assumptions, {} scenarios, "
+        "{}: {}. {} places, {} sources with {} figures, {} assumptions, {} scenarios, "
         "{} warning{}.\n",
-        inputs.title, inputs.localities.nodes().size(), inputs.sources.size(),
-        inputs.observations.size(), inputs.assumptions.size(), inputs.scenarios.size(),
-        inputs.warnings.size(), inputs.warnings.size() == 1 ? "" : "s");
+        inputs.title, as_good("nothing wrong"), inputs.localities.nodes().size(),
+        inputs.sources.size(), inputs.observations.size(), inputs.assumptions.size(),
+        inputs.scenarios.size(), inputs.warnings.size(), inputs.warnings.size() == 1 ? "" : "s");
     if (settings.prior) check_assumptions(inputs, settings);
   }
   return kDone;

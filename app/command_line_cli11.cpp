@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <iostream>
 #include <limits>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -148,6 +149,8 @@ int answer(const CLI::App& app, const CLI::ParseError& error) {
 
 std::variant<Settings, int> read_command_line(int argc, char** argv) {
   Settings settings;
+  for (const char* word : std::span(argv, static_cast<std::size_t>(argc)))
+    settings.typed += (settings.typed.empty() ? "" : " ") + std::string(word);
   CLI::App app{"How many young carers there are, how many are hidden, and what services will need",
                "hidden-carers"};
   app.set_version_flag("--version", version_line());

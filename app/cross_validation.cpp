@@ -8,6 +8,7 @@
 #include "app/commands.hpp"
 #include "app/evidence.hpp"
 #include "app/interruption.hpp"
+#include "app/messages.hpp"
 #include "app/progress.hpp"
 #include "app/study.hpp"
 #include "calibration/validation/cross_validation.hpp"
@@ -63,7 +64,7 @@ int cross_validate_study(const Settings& settings) {
   const outputs::calibration::ValidationRun run = run_of(options.fit);
   validation::CrossValidation so_far = begun(evidence, inputs, withheld, run);
   if (!so_far.finished.empty() && !settings.quiet) {
-    fmt::print(stderr, "Going on after {} of {} folds.\n", so_far.finished.size(), withheld.folds);
+    tell(fmt::format("Going on after {} of {} folds.", so_far.finished.size(), withheld.folds));
   }
   {
     const std::size_t iterations = options.fit.chains * options.fit.iterations();
@@ -79,14 +80,14 @@ int cross_validate_study(const Settings& settings) {
     so_far = validation::cross_validate(inputs, std::move(so_far), options);
   }
   if (so_far.finished.empty()) {
-    fmt::print(stderr, "Stopped before the first fold was finished; nothing was written.\n");
+    tell("Stopped before the first fold was finished; nothing was written.");
     return kInterrupted;
   }
   tell(inputs, so_far, settings);
   show_evidence(folder.path(), inputs, settings);
   if (!so_far.complete()) {
-    fmt::print(stderr, "Stopped after {} of {} folds; the same command goes on from there.\n",
-               so_far.finished.size(), withheld.folds);
+    tell(fmt::format("Stopped after {} of {} folds; the same command goes on from there.",
+                     so_far.finished.size(), withheld.folds));
     return kInterrupted;
   }
   return kDone;

@@ -10,6 +10,7 @@
 #include "app/commands.hpp"
 #include "app/evidence.hpp"
 #include "app/interruption.hpp"
+#include "app/messages.hpp"
 #include "app/progress.hpp"
 #include "app/study.hpp"
 #include "calibration/validation/without_source.hpp"
@@ -91,8 +92,7 @@ int leave_out_sources(const Settings& settings) {
     return std::ranges::find(finished, source, &WithoutSource::source) == finished.end();
   });
   if (left.size() < asked.size() && !settings.quiet)
-    fmt::print(stderr, "Going on after {} of {} sources.\n", asked.size() - left.size(),
-               asked.size());
+    tell(fmt::format("Going on after {} of {} sources.", asked.size() - left.size(), asked.size()));
   {
     const std::size_t of_fit = options.chains * options.iterations();
     Progress progress("Leaving out each source", left.size() * of_fit, settings.quiet);
@@ -110,7 +110,7 @@ int leave_out_sources(const Settings& settings) {
     }
   }
   if (finished.empty()) {
-    fmt::print(stderr, "Stopped before the first fit was finished; nothing was written.\n");
+    tell("Stopped before the first fit was finished; nothing was written.");
     return kInterrupted;
   }
   tell(inputs, finished, settings);
@@ -119,8 +119,8 @@ int leave_out_sources(const Settings& settings) {
     return std::ranges::find(finished, source, &WithoutSource::source) != finished.end();
   });
   if (complete) return kDone;
-  fmt::print(stderr, "Stopped after {} sources; the same command goes on from there.\n",
-             finished.size());
+  tell(fmt::format("Stopped after {} sources; the same command goes on from there.",
+                   finished.size()));
   return kInterrupted;
 }
 

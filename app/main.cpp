@@ -4,11 +4,16 @@
 
 #include <cstdio>
 #include <exception>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <utility>
 #include <variant>
 
 #include "app/command_line_cli11.hpp"
 #include "app/commands.hpp"
 #include "app/interruption.hpp"
+#include "app/messages.hpp"
+#include "app/run_log.hpp"
 #include "calibration/nuts/nuts.hpp"
 #include "model/core/problems.hpp"
 #include "outputs/hdf5/errors.hpp"
@@ -42,27 +47,54 @@ int carry_out(const Settings& settings) {
   return kUsage;
 }
 
+nlohmann::json as_json(const model::core::Problem& problem) {
+  nlohmann::json one{{"text", problem.text}};
+  if (!problem.file.empty()) one["file"] = problem.file;
+  if (problem.line > 0) one["line"] = problem.line;
+  return one;
+}
+
+// Says why nothing was done, for people and, with --json, for programs.
+void refuse(const std::exception& error, const Settings& settings) {
+  tell_mistake(error.what());
+  if (!settings.json) return;
+  nlohmann::json problems = nlohmann::json::array();
+  const auto* input = dynamic_cast<const model::core::InputError*>(&error);
+  if (input != nullptr && !input->problems().empty()) {
+    for (const auto& problem : input->problems()) problems.push_back(as_json(problem));
+  } else {
+    problems.push_back({{"text", error.what()}});
+  }
+  fmt::print("{}\n", nlohmann::json{{"problems", problems}}.dump());
+}
+
 }  // namespace
 }  // namespace carers::app
 
 int main(int argc, char** argv) {
   using namespace carers;
+  app::Settings settings;
   try {
-    const auto asked = app::read_command_line(argc, argv);
+    auto asked = app::read_command_line(argc, argv);
     if (const int* code = std::get_if<int>(&asked)) return *code;
+    settings = std::get<app::Settings>(std::move(asked));
     app::watch_for_interruption();
-    return app::carry_out(std::get<app::Settings>(asked));
+    const int code = app::carry_out(settings);
+    app::log_line(fmt::format("ended with {}", code));
+    return code;
   } catch (const model::core::InputError& error) {
-    fmt::print(stderr, "{}\n", error.what());
+    app::refuse(error, settings);
   } catch (const outputs::hdf5::FileError& error) {
-    fmt::print(stderr, "{}\n", error.what());
+    app::refuse(error, settings);
   } catch (const calibration::nuts::SamplerError& error) {
-    fmt::print(stderr, "The estimate could not be made: {}\n", error.what());
+    app::refuse(std::runtime_error(fmt::format("The estimate could not be made: {}", error.what())),
+                settings);
   } catch (const std::exception& error) {
-    fmt::print(stderr,
-               "Something went wrong inside the program: {}\nPlease report it with the files of "
-               "the study.\n",
-               error.what());
+    app::refuse(std::runtime_error(fmt::format(
+                    "Something went wrong inside the program: {}\nPlease report it with the files "
+                    "of the study.",
+                    error.what())),
+                settings);
   }
   return app::kBadInput;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/commands.hpp"
+#include "app/messages.hpp"
 #include "app/ranges.hpp"
 #include "app/study.hpp"
 #include "calibration/classical/multiplier.hpp"
@@ -198,7 +199,7 @@ int estimate_from_each_source(const Settings& settings) {
     print_json(inputs, all, estimates, joint, place);
   } else if (!settings.quiet) {
     print_words(inputs, all, estimates, joint, place);
-    for (const std::string& missing : drawn.missing) fmt::print(stderr, "{}\n", missing);
+    for (const std::string& missing : drawn.missing) tell_warning(missing);
     for (const auto& file : drawn.files) {
       if (file.extension() == ".svg") fmt::print("The picture is {}\n", file.string());
     }

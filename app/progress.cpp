@@ -7,6 +7,8 @@
 #include <cstdio>
 #include <utility>
 
+#include "app/run_log.hpp"
+
 namespace carers::app {
 namespace {
 
@@ -39,7 +41,7 @@ Progress::Progress(std::string what, std::size_t total, bool quiet)
 
 Progress::~Progress() {
   clock_ = {};
-  if (!quiet_) show(true);
+  show(true);
 }
 
 void Progress::show_now_and_then(const std::stop_token& over) {
@@ -82,6 +84,8 @@ void Progress::show(bool finished) {
             : "";
     text = fmt::format("{}: {:.0f} % after {}{}", what_, 100.0 * share, as_time(elapsed), left);
   }
+  if (finished) log_line(text);
+  if (quiet_) return;
   if (terminal_) {
     constexpr std::size_t kWidth = 24;
     const auto filled = static_cast<std::size_t>(share * kWidth);

@@ -1,4 +1,5 @@
 #include "app/projection.hpp"
+#include "app/messages.hpp"
 
 #include <fmt/core.h>
 
@@ -54,12 +55,11 @@ int project_study(const Settings& settings) {
       settings.from.empty() ? folder / "results.h5" : std::filesystem::path(settings.from);
   const outputs::hdf5::ResultsReader reader(earlier);
   if (!settings.quiet && !outputs::calibration::is_made_from(reader, inputs)) {
-    fmt::print(
-        stderr,
+    tell(fmt::format(
         "The estimate in {} was made from other files than study \"{}\" has now. The futures "
         "start from that estimate and go on as the study says now; `hidden-carers run {}` "
-        "makes both anew.\n",
-        earlier.string(), inputs.name, settings.study);
+        "makes both anew.",
+        earlier.string(), inputs.name, settings.study));
   }
   const calibration::posterior::LogPosterior density(inputs);
   const model::parameters::ParameterDraws draws =
@@ -78,15 +78,15 @@ int project_study(const Settings& settings) {
   }
   const bool complete = write_projection(writer, inputs, draws, settings);
   if (!complete && replaces) {
-    fmt::print(stderr, "Stopped before the futures were finished; {} is as it was.\n",
-               results.string());
+    tell(fmt::format("Stopped before the futures were finished; {} is as it was.",
+                     results.string()));
     return kInterrupted;
   }
   outputs::calibration::write_provenance_of_new_futures(writer, reader, inputs,
                                                         futures_provenance(settings), complete);
   writer.finish();
   const std::filesystem::path page = write_page(results, folder.path(), settings.quiet);
-  if (!settings.quiet) fmt::print("The report is {}\n", page.string());
+  tell_where(results, page, settings);
   return complete ? kDone : kInterrupted;
 }
 

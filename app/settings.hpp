@@ -31,6 +31,7 @@ inline constexpr int kInterrupted = 130;
 
 struct Settings {
   Command command{};
+  std::string typed;     // the command line
   std::string study;     // a folder or the name of a shipped study
   std::string results;   // report: the file to read
   std::string from;      // project, predict: results whose posterior is used

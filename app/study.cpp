@@ -1,7 +1,10 @@
 #include "app/study.hpp"
+#include "app/messages.hpp"
+#include "app/run_log.hpp"
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "model/inputs/read_study.hpp"
@@ -9,6 +12,13 @@
 namespace carers::app {
 
 namespace {
+
+bool holds_only_the_log(const std::filesystem::path& folder) {
+  std::error_code failure;
+  const std::filesystem::directory_iterator files(folder, failure);
+  return !failure && std::ranges::all_of(
+                         files, [](const auto& file) { return file.path().filename() == kRunLog; });
+}
 
 std::filesystem::path program_file() { return std::filesystem::read_symlink("/proc/self/exe"); }
 
@@ -25,8 +35,7 @@ std::vector<std::filesystem::path> study_places() {
 model::inputs::Inputs load_study(const Settings& settings) {
   model::inputs::Inputs inputs = model::inputs::read_study(study_folder(settings), study_places());
   if (!settings.quiet) {
-    for (const model::core::Problem& warning : inputs.warnings)
-      fmt::print(stderr, "{}\n", warning.message());
+    for (const model::core::Problem& warning : inputs.warnings) tell_warning(warning.message());
   }
   return inputs;
 }
@@ -44,10 +53,13 @@ ResultsFolder::ResultsFolder(const Settings& settings, const std::string& study)
     throw model::core::InputError("the folder \"" + path_.string() + "\" cannot be made (" +
                                   failure.message() + "); choose another with --out");
   }
+  open_run_log(path_, settings);
 }
 
 ResultsFolder::~ResultsFolder() {
   std::error_code not_empty;
+  if (!made_.empty() && holds_only_the_log(path_))
+    std::filesystem::remove(path_ / kRunLog, not_empty);
   for (const auto& folder : made_) std::filesystem::remove(folder, not_empty);
 }
 

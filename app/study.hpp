@@ -21,7 +21,7 @@ namespace carers::app {
 [[nodiscard]] model::inputs::Inputs load_study(const Settings& settings);
 
 // The folder for results: --out, or results/<study> in the current folder. Made if it is not there,
-// and gone again where nothing was written into it.
+// and gone again where nothing was written into it. Opens the log of the run.
 class ResultsFolder {
  public:
   // Throws core::InputError where it cannot be made.

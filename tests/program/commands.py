@@ -4,6 +4,8 @@ usage: commands.py PROGRAM SOURCE_FOLDER WRITE_TINY_STUDY
 """
 
 import json
+import os
+import pty
 import shutil
 import signal
 import subprocess
@@ -233,6 +235,49 @@ class BadStudy(unittest.TestCase):
                 self.assertFalse((Path(folder) / "out").exists())
 
 
+class Screen(unittest.TestCase):
+    RED, GREEN = "\x1b[31m", "\x1b[32m"
+
+    def on_a_terminal(self, *arguments, **environment):
+        ours, theirs = pty.openpty()
+        subprocess.run([PROGRAM, *arguments], cwd=SOURCE, stdout=theirs, stderr=theirs, check=False, timeout=60,
+                       env={**os.environ, "TERM": "xterm", **environment})
+        os.close(theirs)
+        shown = b""
+        while True:
+            try:
+                part = os.read(ours, 65536)
+            except OSError:  # all has been read
+                break
+            if not part:
+                break
+            shown += part
+        os.close(ours)
+        return shown.decode()
+
+    def test_mistakes_are_red_and_what_is_well_is_green(self):
+        self.assertIn(self.RED, self.on_a_terminal("check", "oxfordshir"))
+        self.assertIn(self.GREEN, self.on_a_terminal("check", "england"))
+
+    def test_colours_are_left_out_where_not_wanted(self):
+        self.assertNotIn("\x1b[3", self.on_a_terminal("check", "oxfordshir", NO_COLOR="1"))
+        self.assertNotIn("\x1b[3", self.on_a_terminal("check", "england", TERM="dumb"))
+        self.assertNotIn("\x1b", run("check", "oxfordshir").stderr)
+
+    def test_mistakes_are_told_to_programs_too(self):
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copytree(SOURCE / "studies", Path(folder) / "studies")
+            rows = Path(folder) / "studies/oxfordshire/observations.csv"
+            rows.write_text(rows.read_text(encoding="utf-8").replace(",449,", ",-449,"), encoding="utf-8")
+            ended = run("check", str(Path(folder) / "studies/oxfordshire"), "--json")
+
+        self.assertEqual(ended.returncode, BAD_INPUT)
+        problem = json.loads(ended.stdout)["problems"][0]
+        self.assertIn("-449", problem["text"])
+        self.assertEqual(problem["line"], 4)
+        self.assertTrue(problem["file"].endswith("observations.csv"))
+
+
 class Evidence(unittest.TestCase):
     SHORT = ("--chains", "2", "--warm-up", "10", "--draws", "10", "--seed", "3")
 
@@ -371,7 +416,8 @@ class Interrupted(unittest.TestCase):
             run("run", str(study), *short)
             services = study / "services.toml"
             services.write_text(services.read_text(encoding="utf-8").replace("value = 91\n", "value = 95\n"), encoding="utf-8")
-            again = run("project", str(study), "--seed", "7", "--out", f"{folder}/out", "--quiet")
+            again = run("project", str(study), "--seed", "7", "--out", f"{folder}/out", "--quiet", "--json")
+            log = Path(f"{folder}/out/run.log").read_text(encoding="utf-8")
 
             with h5py.File(f"{folder}/out/results.h5") as results:
                 made_from = results["provenance"]
@@ -381,6 +427,10 @@ class Interrupted(unittest.TestCase):
 
         self.assertEqual(again.returncode, DONE, again.stderr)
         self.assertEqual(seeds, [1, 7])
+        self.assertEqual(json.loads(again.stdout)["report"], f"{folder}/out/report.html")
+        self.assertIn("threads", log)
+        self.assertRegex(log, r"(?m)^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\S* .*--seed 7")
+        self.assertRegex(log, r"Projecting: done in .*\n.*ended with 0\n$")
         self.assertIn("value = 95\n", text)
 
     def test_futures_of_no_estimate_leave_no_folder_behind(self):
