@@ -84,7 +84,9 @@ Findings find_out(const model::inputs::Inputs& inputs, const posterior::LogPoste
   progress.reach(2);
   found.fitted = calibration::validation::predict_fitted(
       density, fit.draws,
-      {.seed = settings.seed, .threads = settings.threads, .draws = kPredictiveDraws});
+      {.seed = settings.seed,
+       .threads = settings.threads,
+       .draws = kPredictiveDraws - kPredictiveDraws % fit.draws.chains()});
   std::vector<double> pits;
   for (const auto& figure : found.fitted) pits.push_back(figure.pit);
   found.residuals = calibration::validation::spatial_residuals(inputs, density.rows(), pits,
@@ -130,7 +132,7 @@ int calibrate_study(const Settings& settings) {
   outputs::hdf5::ResultsWriter writer(results);
   writer.group("").attribute("title", inputs.title);
   outputs::calibration::write_fit(writer, fit.draws, fit.sampler, fit.summaries, fit.verdict);
-  outputs::calibration::write_predictive(writer, inputs, found.fitted);
+  outputs::calibration::write_predictive(writer, inputs, fit.draws.chains(), found.fitted);
   if (!found.residuals.empty())
     outputs::calibration::write_residuals(writer, inputs, found.residuals);
   outputs::calibration::write_prior(writer, inputs, found.assumed);

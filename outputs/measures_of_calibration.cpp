@@ -78,6 +78,16 @@ void add_observed(std::vector<Measure>& all) {
     all.push_back(
         {"posterior_predictive", name, {"observation"}, storage, "1", long_name, description});
   };
+  all.push_back(
+      {"posterior_predictive",
+       "value",
+       {"chain", "draw", "observation"},
+       float32,
+       "1",
+       "Predicted figure",
+       "Drawn anew from the fitted model in the place of the observed one, in the unit of "
+       "`observation_unit`; at draws of the posterior evenly spaced over each chain, "
+       "which are numbered here from 0."});
   predicted("observed", float64, "Observed figure",
             "As fitted (figures of several years may be added up in it), in the unit of "
             "`observation_unit`.");

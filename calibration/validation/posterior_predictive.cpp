@@ -30,12 +30,14 @@ std::vector<FittedFigure> predict_fitted(const posterior::LogPosterior& posterio
                                       .replicate = 0,
                                       .step = 0,
                                       .cell = static_cast<std::uint32_t>(row)});
+    const auto drawn = predicted.drawn.col(static_cast<Eigen::Index>(row));
     const double sum = std::accumulate(sorted.begin(), sorted.end(), 0.0);
     all.push_back({.observed = observed,
                    .mean = sum / static_cast<double>(sorted.size()),
                    .median = drawn_quantile(sorted, 0.5),
                    .bounds = central_interval(sorted, kReportedLevel),
-                   .pit = randomised_pit(sorted, observed, u)});
+                   .pit = randomised_pit(sorted, observed, u),
+                   .drawn = {drawn.begin(), drawn.end()}});
   }
   return all;
 }

@@ -17,8 +17,9 @@ struct FittedFigure {
   double observed{};
   double mean{};
   double median{};
-  Bounds bounds{};  // central interval at kReportedLevel
-  double pit{};     // see randomised_pit
+  Bounds bounds{};             // central interval at kReportedLevel
+  double pit{};                // see randomised_pit
+  std::vector<float> drawn{};  // by draw, in the order of the draws taken
 
   [[nodiscard]] bool inside() const noexcept { return bounds.hold(observed); }
 };

@@ -42,6 +42,7 @@ PredictedFigures predict_figures(posterior::LogPosterior whole,
   const auto m = static_cast<Eigen::Index>(rows.size());
   PredictedFigures predicted{.expected = Eigen::MatrixXd(n, m),
                              .figures = {},
+                             .drawn = {},
                              .total = {},
                              .log_density = Eigen::VectorXd(m)};
   Eigen::ArrayXXd log_likelihood(n, m);
@@ -79,7 +80,14 @@ PredictedFigures predict_figures(posterior::LogPosterior whole,
   for (const std::vector<double>& drawn : predicted.figures) {
     for (std::size_t d = 0; d < taken.size(); ++d) predicted.total[d] += drawn[d];
   }
-  for (std::vector<double>& drawn : predicted.figures) std::ranges::sort(drawn);
+  predicted.drawn.resize(static_cast<Eigen::Index>(taken.size()),
+                         static_cast<Eigen::Index>(rows.size()));
+  for (std::size_t f = 0; f < rows.size(); ++f) {
+    std::vector<double>& drawn = predicted.figures[f];
+    predicted.drawn.col(static_cast<Eigen::Index>(f)) =
+        Eigen::Map<const Eigen::VectorXd>(drawn.data(), predicted.drawn.rows()).cast<float>();
+    std::ranges::sort(drawn);
+  }
   return predicted;
 }
 

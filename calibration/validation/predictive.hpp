@@ -16,6 +16,7 @@ namespace carers::calibration::validation {
 struct PredictedFigures {
   Eigen::MatrixXd expected;                  // [draw, figure], what each draw's model expects
   std::vector<std::vector<double>> figures;  // [figure][draw], ascending
+  Eigen::MatrixXf drawn;                     // [draw, figure], the same in the order of the draws
   std::vector<double>
       total;  // [draw], the sum of the figures, which a draw's unknowns move together
   Eigen::VectorXd log_density;  // [figure], of the observed: log of its mean density over draws

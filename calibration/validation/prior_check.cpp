@@ -40,7 +40,8 @@ PriorCheck check_prior(const Inputs& inputs, const PriorCheckOptions& options) {
   const std::size_t nodes = inputs.localities.nodes().size();
   const std::size_t focus = inputs.localities.find(inputs.focus)->value;
 
-  PriorCheck found{.young_carers = {},
+  PriorCheck found{.drawn = draws,
+                   .young_carers = {},
                    .hidden = {},
                    .children = stock.children[focus],
                    .minima = {},

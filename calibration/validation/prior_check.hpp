@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/inputs/inputs.hpp"
+#include "model/parameters/draws.hpp"
 
 namespace carers::calibration::validation {
 
@@ -32,11 +33,12 @@ struct ExpectedFigures {
 };
 
 struct PriorCheck {
-  std::vector<double> young_carers;    // of the focus, by draw
-  std::vector<double> hidden;          // likewise
-  double children{};                   // of the focus, under 18
-  std::size_t draws_above_children{};  // more young carers than children
-  std::vector<KnownMinimum> minima;    // in the order of their figures
+  model::parameters::ParameterDraws drawn{};  // of every unknown
+  std::vector<double> young_carers;           // of the focus, by draw
+  std::vector<double> hidden;                 // likewise
+  double children{};                          // of the focus, under 18
+  std::size_t draws_above_children{};         // more young carers than children
+  std::vector<KnownMinimum> minima;           // in the order of their figures
   std::vector<ExpectedFigures> sources;
 };
 

@@ -29,6 +29,7 @@ void write_fit(hdf5::ResultsWriter& writer, const model::parameters::ParameterDr
 // Groups `observed_data` and `posterior_predictive`, of every fitted figure in the order of
 // LogPosterior::rows().
 void write_predictive(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,
+                      std::size_t chains,
                       const std::vector<carers::calibration::validation::FittedFigure>& predicted);
 
 // Group `residuals`: whether figures of neighbouring places stray together, source by source.

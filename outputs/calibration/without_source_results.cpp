@@ -5,6 +5,7 @@
 #include <string>
 
 #include "outputs/measure_writer.hpp"
+#include "outputs/place_axes.hpp"
 
 namespace carers::outputs::calibration {
 namespace {
@@ -20,7 +21,7 @@ constexpr const char* kGroup = "without_source";
 
 void write_without_sources(hdf5::ResultsWriter& writer, const Inputs& inputs,
                            const std::vector<WithoutSource>& finished, const ValidationRun& run) {
-  Texts names, codes;
+  Texts names;
   std::vector<std::int32_t> figures, divergences;
   std::vector<double> observed, expected, lower, upper, conflict, r_hat, ess, young_carers, hidden;
   for (const WithoutSource& one : finished) {
@@ -37,7 +38,6 @@ void write_without_sources(hdf5::ResultsWriter& writer, const Inputs& inputs,
     young_carers.insert(young_carers.end(), one.young_carers.begin(), one.young_carers.end());
     hidden.insert(hidden.end(), one.hidden.begin(), one.hidden.end());
   }
-  for (const auto& node : inputs.localities.nodes()) codes.push_back(node.code);
 
   MeasureWriter group(writer, kGroup);
   write_validation_run(group, run);
@@ -46,7 +46,8 @@ void write_without_sources(hdf5::ResultsWriter& writer, const Inputs& inputs,
                   static_cast<std::int64_t>(validation::fitted_sources(inputs).size())});
   group.axis("source", names);
   group.axis("quantile", validation::reported_quantiles());
-  group.axis("locality", codes);
+  const auto places = inputs.localities.nodes();
+  declare_places(group, {places.begin(), places.end()});
   const Texts by_source{"source"};
   group.write("figures", by_source, figures);
   group.write("observed", by_source, observed);

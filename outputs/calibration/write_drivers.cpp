@@ -6,6 +6,7 @@
 #include "calibration/influence/drivers.hpp"
 #include "outputs/calibration/calibration_results.hpp"
 #include "outputs/measure_writer.hpp"
+#include "outputs/place_axes.hpp"
 
 namespace carers::outputs::calibration {
 namespace {
@@ -38,17 +39,17 @@ void write_stock(MeasureWriter& group, const std::string& name, const DrivenStoc
 void write_drivers(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,
                    const model::parameters::ParameterDraws& draws, const Drivers& drivers) {
   MeasureWriter group(writer, "drivers");
-  Texts names, labels, sources, codes;
+  Texts names, labels, sources;
   for (const auto& quantity : drivers.quantities) {
     names.push_back(quantity.name);
     labels.push_back(quantity.label);
   }
   for (const std::size_t source : drivers.sources) sources.push_back(inputs.sources[source].name);
-  for (const auto& node : inputs.localities.nodes()) codes.push_back(node.code);
   group.axis("quantity", names);
   group.axis("quantity_label", labels);
   group.axis("source", sources);
-  group.axis("locality", codes);
+  const auto places = inputs.localities.nodes();
+  declare_places(group, {places.begin(), places.end()});
   write_stock(group, "hidden", drivers.hidden);
   write_stock(group, "young_carers", drivers.young_carers);
 

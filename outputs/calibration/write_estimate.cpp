@@ -3,6 +3,7 @@
 #include "model/prevalence/age_curve.hpp"
 #include "outputs/calibration/calibration_results.hpp"
 #include "outputs/measure_writer.hpp"
+#include "outputs/place_axes.hpp"
 
 namespace carers::outputs::calibration {
 
@@ -14,21 +15,13 @@ void write_estimate(hdf5::ResultsWriter& writer, const model::inputs::Inputs& in
 
   std::vector<std::int32_t> draws(estimate.draws.begin(), estimate.draws.end());
   group.axis("draw", draws);
-  const auto texts = [&](std::string model::population::Locality::* member) {
-    Texts values;
-    for (const auto& node : nodes) values.push_back(node.*member);
-    return values;
-  };
   const auto numbers = [&](double model::population::Locality::* member) {
     std::vector<double> values;
     for (const auto& node : nodes) values.push_back(node.*member);
     return values;
   };
   using model::population::Locality;
-  group.axis("locality", texts(&Locality::code));
-  group.axis("locality_name", texts(&Locality::name));
-  group.axis("level", texts(&Locality::level));
-  group.axis("parent", texts(&Locality::parent));
+  declare_places(group, {nodes.begin(), nodes.end()});
   group.axis("longitude", numbers(&Locality::longitude));
   group.axis("latitude", numbers(&Locality::latitude));
   Texts names;

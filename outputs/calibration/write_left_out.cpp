@@ -9,6 +9,7 @@
 #include "calibration/validation/left_out.hpp"
 #include "outputs/calibration/calibration_results.hpp"
 #include "outputs/measure_writer.hpp"
+#include "outputs/place_axes.hpp"
 
 namespace carers::outputs::calibration {
 namespace {
@@ -42,14 +43,14 @@ void add_quantiles(const LeftOut& without, const Estimate& estimate, std::size_t
 void write_left_out(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,
                     const Estimate& estimate, const std::vector<LeftOut>& without) {
   const std::size_t nodes = inputs.localities.nodes().size();
-  std::vector<std::string> sources, codes;
+  std::vector<std::string> sources;
   for (const LeftOut& one : without) sources.push_back(inputs.sources[one.source].name);
-  for (const auto& node : inputs.localities.nodes()) codes.push_back(node.code);
 
   MeasureWriter group(writer, "left_out");
   group.axis("source", sources);
   group.axis("quantile", validation::reported_quantiles());
-  group.axis("locality", codes);
+  const auto places = inputs.localities.nodes();
+  declare_places(group, {places.begin(), places.end()});
   std::vector<float> young_carers, hidden;
   std::vector<double> pareto_k, effective_size;
   std::vector<std::int32_t> figures;

@@ -1,4 +1,5 @@
 #include <cstdint>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -45,9 +46,28 @@ void write_axes(MeasureWriter& group, const Inputs& inputs, const std::vector<Fi
   group.axis("observation_unit", units);
 }
 
+// Every figure as each draw of the posterior would have it.
+void write_draws(MeasureWriter& group, const std::vector<validation::FittedFigure>& predicted,
+                 std::size_t chains) {
+  const std::size_t draws = predicted.empty() ? 0 : predicted.front().drawn.size();
+  model::core::expect(draws % chains == 0, "as many draws of each chain");
+  const auto counted = [](std::size_t n) {
+    std::vector<std::int32_t> numbers(n);
+    std::iota(numbers.begin(), numbers.end(), 0);
+    return numbers;
+  };
+  group.axis("chain", counted(chains));
+  group.axis("draw", counted(draws / chains));
+  std::vector<float> values;
+  for (std::size_t d = 0; d < draws; ++d) {
+    for (const validation::FittedFigure& figure : predicted) values.push_back(figure.drawn[d]);
+  }
+  group.write("value", {"chain", "draw", "observation"}, values);
+}
+
 }  // namespace
 
-void write_predictive(hdf5::ResultsWriter& writer, const Inputs& inputs,
+void write_predictive(hdf5::ResultsWriter& writer, const Inputs& inputs, std::size_t chains,
                       const std::vector<validation::FittedFigure>& predicted) {
   const std::vector<FitRow> figures =
       model::observation::rows_to_fit(model::inputs::evidence_of(inputs));
@@ -69,6 +89,7 @@ void write_predictive(hdf5::ResultsWriter& writer, const Inputs& inputs,
   const std::vector<double> values = numbers([](const auto& figure) { return figure.observed; });
   observed.write("value", dims, values);
   observed.write("sample_size", dims, asked);
+  write_draws(group, predicted, chains);
   group.write("observed", dims, values);
   group.write("mean", dims, numbers([](const auto& figure) { return figure.mean; }));
   group.write("median", dims, numbers([](const auto& figure) { return figure.median; }));

@@ -7,6 +7,7 @@
 #include "model/numerics/rank_statistics.hpp"
 #include "outputs/calibration/calibration_results.hpp"
 #include "outputs/measure_writer.hpp"
+#include "outputs/parameter_draws.hpp"
 
 namespace carers::outputs::calibration {
 namespace {
@@ -31,6 +32,7 @@ void write_prior(hdf5::ResultsWriter& writer, const model::inputs::Inputs& input
     figures.push_back(static_cast<std::int32_t>(source.figures));
     inside.push_back(static_cast<std::int32_t>(source.inside));
   }
+  write_parameter_draws(writer, "prior", prior.drawn);
   MeasureWriter group(writer, "prior_predictive");
   group.axis("quantile", validation::reported_quantiles());
   group.axis("source", sources);

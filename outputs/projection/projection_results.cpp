@@ -8,6 +8,7 @@
 
 #include "model/core/check.hpp"
 #include "outputs/measure_writer.hpp"
+#include "outputs/place_axes.hpp"
 #include "scenarios/comparison.hpp"
 #include "scenarios/counts.hpp"
 #include "scenarios/run_recorder.hpp"
@@ -83,22 +84,11 @@ MeasureWriter ProjectionWriter::open(const std::string& name) const {
 }
 
 void ProjectionWriter::declare_places(MeasureWriter& group, Where where) const {
-  std::vector<std::string> codes;
-  std::vector<std::string> names;
-  std::vector<std::string> levels;
-  std::vector<std::string> parents;
+  std::vector<model::population::Locality> places;
   const std::size_t n = where == Where::focus ? 1 : result_.places.size();
-  for (std::size_t i = 0; i < n; ++i) {
-    const auto& place = inputs_.localities.nodes()[result_.places[i].value];
-    codes.push_back(place.code);
-    names.push_back(place.name);
-    levels.push_back(place.level);
-    parents.push_back(place.parent);
-  }
-  group.axis("locality", codes);
-  group.axis("locality_name", names);
-  group.axis("level", levels);
-  group.axis("parent", parents);
+  for (std::size_t i = 0; i < n; ++i)
+    places.push_back(inputs_.localities.nodes()[result_.places[i].value]);
+  outputs::declare_places(group, places);
 }
 
 template <class Names>

@@ -27,14 +27,15 @@ TEST(PredictiveResults, HaveEveryFittedFigureUnderANameOfItsOwn) {
                          .mean = observed + 1.0,
                          .median = observed + 2.0,
                          .bounds = {.lower = observed + 0.5, .upper = observed + 9.0},
-                         .pit = 0.25});
+                         .pit = 0.25,
+                         .drawn = {1.0F, 2.0F, 3.0F, static_cast<float>(observed)}});
   }
   predicted.front().bounds.lower = 0.0;
 
   {
     hdf5::ResultsWriter writer(scratch / "results.h5");
     writer.group("").attribute("title", "Test");
-    write_predictive(writer, inputs, predicted);
+    write_predictive(writer, inputs, 2, predicted);
     writer.finish();
   }
 
@@ -45,6 +46,10 @@ TEST(PredictiveResults, HaveEveryFittedFigureUnderANameOfItsOwn) {
   EXPECT_THAT(different, testing::Contains("census_2011[town, 2011-03-27, 5 to 24]"));
   EXPECT_THAT(different, testing::Contains("factors[shire, 2018 to 2019, 0 to 17]"));
   EXPECT_THAT(different, testing::Contains("printed_2011[nation, 2011-03-27, 5 to 17 of 5 to 24]"));
+  const auto drawn = reader.read("posterior_predictive", "value");
+  EXPECT_EQ(drawn.axis("chain").size, 2U);
+  EXPECT_EQ(drawn.at({0, 1, 0}), 2.0);  // second draw of the first chain
+  EXPECT_EQ(drawn.at({1, 1, 0}), 410.0);
   const auto holds = reader.read("posterior_predictive", "holds");
   EXPECT_EQ(holds.integers()[0], 1);
   EXPECT_EQ(holds.integers()[1], 0);
