@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/inputs/inputs.hpp"
+#include "model/levers/date_profile.hpp"
 #include "model/parameters/draws.hpp"
 #include "scenarios/projection_result.hpp"
 
@@ -28,7 +29,7 @@ struct ProjectionOptions {
   std::vector<std::string> scenarios{};  // names; empty: all. The baseline is always projected
   std::size_t draws = 400;               // at most; evenly spaced over the chains laid end to end
   std::size_t replicates = 1;            // futures of each draw
-  std::size_t years = 10;
+  std::size_t years = model::levers::kProjectedYears;
   std::uint64_t seed = 1;
   std::size_t threads = 0;  // 0: one a core; the result does not depend on it
   std::vector<model::dynamics::AgeBand> age_bands{{5, 9}, {10, 14}, {15, 17}};  // of young carers

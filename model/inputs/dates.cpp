@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kFirstYear = 1900;
 constexpr int kLastYear = 2199;
+constexpr double kDaysPerYear = 365.25;
 
 std::optional<int> digits(std::string_view text) {
   int value = 0;
@@ -53,6 +54,12 @@ double decimal_year(const Date& date) {
   const std::chrono::sys_days day = calendar(date);
   return date.year +
          static_cast<double>((day - first).count()) / static_cast<double>((next - first).count());
+}
+
+double years_between(const Date& from, const Date& to) {
+  const std::chrono::days days =
+      std::chrono::sys_days(calendar(to)) - std::chrono::sys_days(calendar(from));
+  return static_cast<double>(days.count() + 1) / kDaysPerYear;
 }
 
 std::string to_text(const Date& date) {

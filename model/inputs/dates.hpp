@@ -27,6 +27,9 @@ struct Date {
 // (2018-01-01 is 2018.0).
 [[nodiscard]] double decimal_year(const Date& date);
 
+// From the start of one day to the end of another.
+[[nodiscard]] double years_between(const Date& from, const Date& to);
+
 // "2018" or "2018-02-28".
 [[nodiscard]] std::string to_text(const Date& date);
 

@@ -8,22 +8,6 @@ namespace {
 
 using dynamics::FlowFacts;
 
-// Days from 1 January 1970 (Howard Hinnant, "chrono-compatible low-level date algorithms",
-// days_from_civil).
-int day_number(const Date& date) {
-  const int year = date.year - (date.month <= 2 ? 1 : 0);
-  const int era = year / 400;
-  const int year_of_era = year - era * 400;
-  const int day_of_year = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
-  const int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-  return era * 146097 + day_of_era - 719468;
-}
-
-// Both days included.
-double years_between(const Date& from, const Date& to) {
-  return static_cast<double>(day_number(to) - day_number(from) + 1) / 365.25;
-}
-
 // Part of each projected leaf that lies in any of the areas.
 std::vector<double> covered(const Inputs& inputs, const std::vector<std::string>& codes) {
   const auto leaves = projected_leaves(inputs);
@@ -83,14 +67,13 @@ dynamics::CountedService counted_service(const Inputs& inputs, const ServiceProv
   service.years = assessed.years;
   service.assessed = assessed.count;
   service.referrals = referrals.count * assessed.years / referrals.years;
-  service.supported_of_assessed =
-      std::min(supported.count * assessed.years / supported.years, assessed.count);
+  service.supported_of_assessed = supported.count * assessed.years / supported.years;
   service.mean_waiting = mean_waiting(services, provider.name);
   service.waiting = std::llround(stock(services, provider.name, ServiceRole::waiting));
   service.active = std::llround(stock(services, provider.name, ServiceRole::active));
   service.support_staff = stock(services, provider.name, ServiceRole::support_staff);
   service.assessment_staff =
-      std::max(0.0, stock(services, provider.name, ServiceRole::staff) - service.support_staff);
+      stock(services, provider.name, ServiceRole::staff) - service.support_staff;
   return service;
 }
 

@@ -13,6 +13,7 @@
 #include "model/inputs/places.hpp"
 #include "model/inputs/population_tables.hpp"
 #include "model/inputs/scenarios.hpp"
+#include "model/inputs/service_checks.hpp"
 #include "model/inputs/services.hpp"
 #include "model/inputs/settings.hpp"
 
@@ -82,6 +83,7 @@ Inputs read_study(const std::filesystem::path& study,
   if (population) {
     check_against_population(observations.good, settings.sources, ascertainments, places.areas,
                              *population, share_male, problems);
+    if (services) check_services_against_population(*services, places, *population, problems);
   }
   dataset_names.note_unknown(problems);
   problems.throw_if_any();

@@ -102,7 +102,25 @@ class ScenarioReader {
     return found;
   }
 
-  static DateProfile read_dates(Section& change) {
+  DateProfile read_dates(Section& change) const {
+    const DateProfile when = read_profile(change);
+    const Located<Date>& start = settings_.start_date;
+    if (start.file.empty() || when.from == 0.0) return when;  // noted already
+    const double first = decimal_year(start.value);
+    if (when.from >= first + static_cast<double>(levers::kProjectedYears)) {
+      change.problem("from", fmt::format("\"from\" is after the last year that is projected (the "
+                                         "{} years from start_date {}: it would never act); "
+                                         "correct it",
+                                         levers::kProjectedYears, to_text(start.value)));
+    } else if (when.shape == DateProfile::Shape::pulse && when.to > when.from && when.to <= first) {
+      change.problem("to", fmt::format("\"to\" is not after start_date {} (it would never act); "
+                                       "correct it",
+                                       to_text(start.value)));
+    }
+    return when;
+  }
+
+  static DateProfile read_profile(Section& change) {
     DateProfile when;
     const auto shape =
         change.choice_if_given("how", std::span<const Choice<DateProfile::Shape>>(kHow));
@@ -219,6 +237,13 @@ class ScenarioReader {
     levers::Register lever{.when = when};
     lever.loss_share = share(change, "loss_share").value_or(0.0);
     lever.loss_rate_factor = times(change, "loss_rate_times");
+    const Located<Date>& start = settings_.start_date;
+    if (lever.loss_share > 0.0 && !start.file.empty() && when.from > 0.0 &&
+        when.from < decimal_year(start.value)) {
+      change.problem("from", fmt::format("\"from\" is before start_date {} (a list loses its share "
+                                         "once, on that day: it would never act); correct it",
+                                         to_text(start.value)));
+    }
     return lever;
   }
 

@@ -1,6 +1,7 @@
 // What services did and had, in plain types: services.toml as it was read.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -60,6 +61,8 @@ struct ServiceFigure {
   bool fitted{};
   std::string dataset{};
   std::string note{};
+  std::string file{};  // where it stands
+  std::size_t line{};  // of its value
 };
 
 struct ServiceShare {

@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <type_traits>
 #include <utility>
 
 #include "model/dynamics/flow_draws.hpp"
 #include "model/inputs/references.hpp"
 #include "model/inputs/section.hpp"
+#include "model/inputs/service_checks.hpp"
 #include "model/inputs/service_conflicts.hpp"
 #include "model/population/population.hpp"
 
@@ -39,14 +41,17 @@ constexpr std::array<Choice<std::string_view>, 3> kStockUnits{
     {{"persons", "persons"},
      {"staff", "staff"},
      {"full_time_equivalents", "full_time_equivalents"}}};
+constexpr std::string_view kPerWeek = "persons_per_week";
 constexpr std::array<Choice<std::string_view>, 2> kFlowUnits{
-    {{"persons", "persons"}, {"persons_per_week", "persons_per_week"}}};
+    {{"persons", "persons"}, {kPerWeek, kPerWeek}}};
 
 // Reads the entries of one file; what they refer to is checked when all are known.
 class ServicesReader {
  public:
-  ServicesReader(const Settings& settings, const Places& places, References& datasets)
-      : datasets_(datasets),
+  ServicesReader(const Settings& settings, const Places& places, References& datasets,
+                 core::Problems& problems)
+      : problems_(problems),
+        datasets_(datasets),
         areas_(references_to_areas(places)),
         causes_("cause", "study.toml", settings.causes.value) {}
 
@@ -73,9 +78,9 @@ class ServicesReader {
   }
 
   // Checks names that entries of any file refer to.
-  void finish(const Settings& settings, const ServiceTables& tables, core::Problems& problems) {
-    areas_.note_unknown(problems);
-    causes_.note_unknown(problems);
+  void finish(const Settings& settings, const ServiceTables& tables) {
+    areas_.note_unknown(problems_);
+    causes_.note_unknown(problems_);
     std::vector<std::string> providers;
     for (const ServiceProvider& provider : tables.providers) providers.push_back(provider.name);
     std::vector<std::string> figures;
@@ -83,11 +88,12 @@ class ServicesReader {
     for (const ServiceFigure& figure : tables.flows) figures.push_back(figure.name);
     for (const ServiceShare& share : tables.shares) figures.push_back(share.name);
     for (const observation::Source& source : settings.sources) figures.push_back(source.name);
-    note_unknown("provider", "[[providers]]", std::move(providers), providers_, problems);
+    note_unknown("provider", "[[providers]]", std::move(providers), providers_);
     note_unknown("figure", "services.toml or the sources of study.toml", std::move(figures),
-                 figures_, problems);
-    check_prints_of_one_quantity(conflicts_, tables, problems);
-    check_parts(shares_, tables.shares, problems);
+                 figures_);
+    check_prints_of_one_quantity(conflicts_, tables, problems_);
+    check_parts(shares_, tables.shares, problems_);
+    check_figures_of_providers(tables, incomplete_providers(tables), problems_);
   }
 
  private:
@@ -100,9 +106,13 @@ class ServicesReader {
     for (Section& section : file.sections(key, kind)) {
       const std::string name = section.text("name").value_or("");
       if (!name.empty()) section.set_subject(fmt::format("{} \"{}\"", kind, name));
+      const std::size_t before = problems_.all().size();
       Entry entry = read(section);
       entry.name = name;
       section.refuse_other_keys();
+      if constexpr (std::is_same_v<Entry, ServiceFigure>) {
+        if (problems_.all().size() != before) wrong_figures_of_.insert(entry.provider);
+      }
       if (!name.empty() && !here.insert(name).second) {
         section.problem("name", "name is given twice in this file; rename or remove one");
         continue;
@@ -168,6 +178,8 @@ class ServicesReader {
     entry.provider = section.text_if_given("provider").value_or("");
     if (!entry.provider.empty()) refer(section, "provider", entry.provider, providers_);
     entry.role = section.choice_if_given("role", roles).value_or(ServiceRole::shown);
+    entry.file = section.file();
+    entry.line = section.line_of("value");
     entry.value = section.number("value").value_or(0.0);
     if (entry.value < 0.0) {
       section.problem("value", fmt::format("value {:g} is negative (a count of people or staff "
@@ -175,6 +187,11 @@ class ServicesReader {
                                            entry.value));
     }
     entry.unit = section.choice("unit", units).value_or("");
+    if (entry.unit == kPerWeek && entry.role != ServiceRole::shown) {
+      section.problem("unit", fmt::format("unit \"{}\" does not go with a role (its figure is of "
+                                          "all the time from date_from to date_to); give persons",
+                                          kPerWeek));
+    }
     entry.bound =
         section.choice("bound", std::span<const Choice<Bound>>(kBounds)).value_or(Bound::exact);
     entry.fitted = section.truth_if_given("fitted").value_or(false);
@@ -256,17 +273,29 @@ class ServicesReader {
     referrals.push_back({.value = name, .file = section.file(), .line = section.line_of(key)});
   }
 
-  static void note_unknown(std::string what, std::string where, std::vector<std::string> known,
-                           const Referrals& referrals, core::Problems& problems) {
-    References references(std::move(what), std::move(where), std::move(known));
-    for (const auto& [name, file, line] : referrals) references.check(name, file, line);
-    references.note_unknown(problems);
+  // Those of a wrong figure; a figure of no known provider may be of any.
+  [[nodiscard]] std::set<std::string> incomplete_providers(const ServiceTables& tables) const {
+    std::set<std::string> known;
+    for (const ServiceProvider& provider : tables.providers) known.insert(provider.name);
+    const bool all_are = std::ranges::any_of(providers_, [&](const Located<std::string>& named) {
+      return !known.contains(named.value);
+    });
+    return all_are ? known : wrong_figures_of_;
   }
 
+  void note_unknown(std::string what, std::string where, std::vector<std::string> known,
+                    const Referrals& referrals) {
+    References references(std::move(what), std::move(where), std::move(known));
+    for (const auto& [name, file, line] : referrals) references.check(name, file, line);
+    references.note_unknown(problems_);
+  }
+
+  core::Problems& problems_;
   References& datasets_;
   References areas_;
   References causes_;
   Referrals providers_;
+  std::set<std::string> wrong_figures_of_;  // providers
   Referrals figures_;
   std::vector<Located<ServiceConflict>> conflicts_;
   std::vector<Located<ServiceShare>> shares_;
@@ -292,7 +321,7 @@ Support support_of(dynamics::AskedFlowAssumption::Kind kind) {
 std::optional<ServiceTables> read_services(StudyFolders& folders, const Settings& settings,
                                            const Places& places, References& datasets,
                                            core::Problems& problems) {
-  ServicesReader reader(settings, places, datasets);
+  ServicesReader reader(settings, places, datasets, problems);
   ServiceTables tables;
   for (const StudyLayer& layer : folders.layers()) {
     const std::size_t before = problems.all().size();
@@ -304,7 +333,7 @@ std::optional<ServiceTables> read_services(StudyFolders& folders, const Settings
     Section section(document, file, "", problems);
     reader.read(section, tables);
   }
-  reader.finish(settings, tables, problems);
+  reader.finish(settings, tables);
   return tables;
 }
 

@@ -1,7 +1,11 @@
 // How much of a change is in effect at a date: at once, by and by, or for a while.
 #pragma once
 
+#include <cstddef>
+
 namespace carers::model::levers {
+
+inline constexpr std::size_t kProjectedYears = 10;  // from the study's start date
 
 struct DateProfile {
   enum class Shape {
