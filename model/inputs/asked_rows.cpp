@@ -17,7 +17,7 @@ AskedRows read_asked_rows(const std::filesystem::path& table, const std::filesys
   problems.throw_if_any();
 
   // The study is known to be right: what it says is read again for the table to be held against.
-  StudyFolders folders(study, places_of_studies);
+  StudyFolders folders(study, places_of_studies, problems);
   const Settings settings = read_settings(folders, problems);
   References datasets = references_to(read_datasets(folders, problems));
   const Places places = read_places(folders, settings, datasets, problems);

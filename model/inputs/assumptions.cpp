@@ -222,6 +222,7 @@ std::map<std::string, Assumption> read_assumptions(
     }
   }
   if (file.empty()) return {};
+  if (!settings.known) return assumptions;
 
   std::vector<std::string> names;
   std::vector<AskedAssumption> all_asked = asked_assumptions(settings);

@@ -46,7 +46,8 @@ class Reader {
         settings_(settings),
         places_(places),
         problems_(problems),
-        source_names_("source", "study.toml", source_names(settings)),
+        source_names_("source", "study.toml",
+                      settings.known ? std::optional(source_names(settings)) : std::nullopt),
         area_names_(references_to_areas(places)),
         datasets_(datasets) {
     for (std::size_t i = 0; i < settings.sources.size(); ++i)
@@ -90,7 +91,7 @@ class Reader {
     found.file = row.file();
     found.line = row.line();
     const Source* source = read_source(row, found);
-    read_area_and_date(row, found);
+    const bool has_place = read_area_and_date(row, found);
     read_ages(row, found);
     found.sex = row.choice("sex", std::span<const Choice<Sex>>(kSexes)).value_or(Sex::all);
     found.fitted = row.choice("fitted", std::span<const Choice<bool>>(kFitted)).value_or(true);
@@ -103,7 +104,7 @@ class Reader {
     if (source == nullptr || settings_.of_unknown_family.contains(source->name))
       return std::nullopt;
     if (row.good()) check_against_source(row, *source, settings_, found);
-    if (!row.good()) return std::nullopt;
+    if (!row.good() || !has_place) return std::nullopt;
     return found;
   }
 
@@ -114,27 +115,24 @@ class Reader {
       row.reject();
       return nullptr;
     }
-    found.source = sources_.at(name);
+    const auto known = sources_.find(name);
+    if (known == sources_.end()) return nullptr;  // the list itself cannot be read
+    found.source = known->second;
     return &settings_.sources[found.source];
   }
 
-  void read_area_and_date(Row& row, Observation& found) {
+  // False where the area is none of which the leaves are known.
+  bool read_area_and_date(Row& row, Observation& found) {
     const std::string& code = row.name("area");
     const auto date = row.date("date");
     if (date) {
       found.year = decimal_year(*date);
       found.date = to_text(*date);
     }
-    if (code.empty()) return;
-    if (!area_names_.check(code, row.file(), row.line())) {
-      row.reject();
-      return;
-    }
+    if (code.empty()) return false;
+    if (!area_names_.check(code, row.file(), row.line())) row.reject();
     const auto area = places_.by_code.find(code);
-    if (area == places_.by_code.end()) {  // perhaps of the table that cannot be read
-      row.reject();
-      return;
-    }
+    if (area == places_.by_code.end()) return false;
     found.area = area->second;
     const int from = places_.exists_from[found.area];
     const int to = places_.exists_to[found.area];
@@ -143,6 +141,7 @@ class Reader {
           "date \"{}\" is outside the years in which area \"{}\" existed ({}); correct one",
           row.text("date"), code, years(from, to)));
     }
+    return true;
   }
 
   static std::string years(int from, int to) {

@@ -38,14 +38,22 @@ double coordinate(Row& row, std::string_view column, double limit) {
   return value.value_or(observation::kMissing);
 }
 
-// Places of all layers; one of the same code replaces the base's.
-std::vector<Located<Locality>> read_localities(StudyFolders& folders, References& datasets,
-                                               core::Problems& problems) {
+struct ListedPlaces {
   std::vector<Located<Locality>> places;
+  bool complete = true;  // no row is left out because it cannot be read
+};
+
+// Places of all layers; one of the same code replaces the base's.
+ListedPlaces read_localities(StudyFolders& folders, References& datasets,
+                             core::Problems& problems) {
+  ListedPlaces listed{.places = {}, .complete = folders.complete()};
+  std::vector<Located<Locality>>& places = listed.places;
   std::map<std::string, std::size_t> positions;
   for (const StudyLayer& layer : folders.layers()) {
+    const std::size_t before = problems.all().size();
     const auto table = folders.table(layer, "localities.csv", kLocalityColumns,
                                      StudyFolders::Need::required, problems);
+    listed.complete = listed.complete && problems.all().size() == before;
     if (!table) continue;
     std::set<std::string> here;
     for (std::size_t i = 0; i < table->size(); ++i) {
@@ -59,7 +67,10 @@ std::vector<Located<Locality>> read_localities(StudyFolders& folders, References
                               .file = table->file(),
                               .line = row.line()};
       if (!row.name("dataset").empty()) datasets.check(row.text("dataset"), row.file(), row.line());
-      if (place.value.code.empty()) continue;
+      if (place.value.code.empty()) {
+        listed.complete = false;
+        continue;
+      }
       const bool again = !here.insert(place.value.code).second;
       const auto [found, is_new] = positions.try_emplace(place.value.code, places.size());
       if (is_new || again) {  // a code twice in one file is reported as a flaw of the tree
@@ -69,13 +80,14 @@ std::vector<Located<Locality>> read_localities(StudyFolders& folders, References
       }
     }
   }
-  return places;
+  return listed;
 }
 
-std::optional<LocalityTree> build_tree(std::vector<Located<Locality>> places,
-                                       const Settings& settings, core::Problems& problems) {
-  if (places.empty() || settings.levels.value.empty())
-    return std::nullopt;  // both are noted already
+std::optional<LocalityTree> build_tree(const ListedPlaces& listed, const Settings& settings,
+                                       core::Problems& problems) {
+  const auto& places = listed.places;
+  if (!listed.complete || places.empty() || settings.levels.value.empty())
+    return std::nullopt;  // all of these are noted already
   std::vector<Locality> localities;
   for (const auto& place : places) localities.push_back(place.value);
   const auto flaws = population::tree_problems(localities, settings.levels.value);
@@ -96,7 +108,7 @@ struct DraftArea {
   int to{};
 };
 
-void add_part(Row& row, const LocalityTree& tree, DraftArea& draft) {
+void add_part(Row& row, const LocalityTree* tree, DraftArea& draft) {
   const auto weight = row.number("weight");
   if (weight && !(*weight > 0.0 && *weight <= 1.0)) {
     row.problem(
@@ -104,14 +116,14 @@ void add_part(Row& row, const LocalityTree& tree, DraftArea& draft) {
                     "people); correct it",
                     row.text("weight")));
   }
-  const auto node = tree.find(row.text("leaf"));
+  const auto node = tree == nullptr ? std::nullopt : tree->find(row.text("leaf"));
   if (!row.good() || !node || !weight) return;
-  const auto [first, last] = tree.leaves_below(*node);
+  const auto [first, last] = tree->leaves_below(*node);
   for (std::size_t leaf = first.value; leaf < last.value; ++leaf) {
     double& sum = draft.weights[leaf];
     sum += *weight;
     if (sum > 1.0 + kRounding) {
-      const Locality& place = tree.nodes()[tree.leaves()[leaf].value];
+      const Locality& place = tree->nodes()[tree->leaves()[leaf].value];
       row.problem(
           fmt::format("weights of \"{}\" in area \"{}\" add up to {:g} (more than all its people); "
                       "correct them",
@@ -122,22 +134,20 @@ void add_part(Row& row, const LocalityTree& tree, DraftArea& draft) {
   }
 }
 
-std::vector<std::string> node_codes(const LocalityTree& tree) {
-  std::vector<std::string> codes;
-  for (const Locality& place : tree.nodes()) codes.push_back(place.code);
-  return codes;
-}
-
-void read_areas(StudyFolders& folders, const LocalityTree& tree, References& datasets,
+// Without a tree the rows are only checked.
+void read_areas(StudyFolders& folders, const LocalityTree* tree, References& datasets,
                 Places& places, core::Problems& problems) {
-  References leaf_names("leaf", "localities.csv", node_codes(tree));
+  References leaf_names("leaf", "localities.csv", places.locality_codes);
+  const std::set<std::string> localities =
+      places.locality_codes ? std::set(places.locality_codes->begin(), places.locality_codes->end())
+                            : std::set<std::string>{};
   std::vector<std::string> order;
   std::map<std::string, DraftArea> drafts;
   for (const StudyLayer& layer : folders.layers()) {
     const std::size_t before = problems.all().size();
     const auto table =
         folders.table(layer, "areas.csv", kAreaColumns, StudyFolders::Need::optional, problems);
-    places.complete = places.complete && problems.all().size() == before;
+    if (problems.all().size() != before) places.codes.reset();
     if (!table) continue;
     for (std::size_t i = 0; i < table->size(); ++i) {
       Row row = table->row(i);
@@ -150,7 +160,7 @@ void read_areas(StudyFolders& folders, const LocalityTree& tree, References& dat
       if (!row.name("leaf").empty()) leaf_names.check(row.text("leaf"), row.file(), row.line());
       if (!row.name("dataset").empty()) datasets.check(row.text("dataset"), row.file(), row.line());
       if (code.empty()) continue;
-      if (tree.find(code)) {
+      if (localities.contains(code)) {
         row.problem(fmt::format(
             "area \"{}\" is a place of localities.csv (which is an area by itself); rename it",
             code));
@@ -175,6 +185,9 @@ void read_areas(StudyFolders& folders, const LocalityTree& tree, References& dat
       add_part(row, tree, draft);
     }
   }
+  leaf_names.note_unknown(problems);
+  if (places.codes) places.codes->insert(places.codes->end(), order.begin(), order.end());
+  if (tree == nullptr) return;
   for (const std::string& code : order) {
     DraftArea& draft = drafts.at(code);
     for (const auto& [leaf, weight] : draft.weights)
@@ -184,7 +197,6 @@ void read_areas(StudyFolders& folders, const LocalityTree& tree, References& dat
     places.exists_from.push_back(draft.from);
     places.exists_to.push_back(draft.to);
   }
-  leaf_names.note_unknown(problems);
 }
 
 }  // namespace
@@ -192,7 +204,7 @@ void read_areas(StudyFolders& folders, const LocalityTree& tree, References& dat
 std::optional<std::map<std::string, Dataset>> read_datasets(StudyFolders& folders,
                                                             core::Problems& problems) {
   std::map<std::string, Dataset> datasets;
-  bool readable = true;
+  bool readable = folders.complete();
   for (const StudyLayer& layer : folders.layers()) {
     const std::size_t before = problems.all().size();
     const auto table = folders.table(layer, "datasets.csv", kDatasetColumns,
@@ -208,7 +220,10 @@ std::optional<std::map<std::string, Dataset>> read_datasets(StudyFolders& folder
                       .date = row.name("date"),
                       .licence = row.name("licence"),
                       .address = row.text("address")};
-      if (dataset.name.empty()) continue;
+      if (dataset.name.empty()) {
+        readable = false;
+        continue;
+      }
       const auto [first, is_new] = here.try_emplace(dataset.name, row.line());
       if (!is_new) {
         row.problem(fmt::format(
@@ -232,39 +247,36 @@ References references_to(const std::optional<std::map<std::string, Dataset>>& da
 }
 
 References references_to_areas(const Places& places) {
-  std::optional<std::vector<std::string>> codes;
-  if (places.complete) {
-    codes.emplace();
-    for (const auto& [code, position] : places.by_code) codes->push_back(code);
-  }
-  return {"area", "localities.csv or areas.csv", std::move(codes)};
+  return {"area", "localities.csv or areas.csv", places.codes};
 }
 
 Places read_places(StudyFolders& folders, const Settings& settings, References& datasets,
                    core::Problems& problems) {
   Places places;
-  places.tree = build_tree(read_localities(folders, datasets, problems), settings, problems);
-  if (!places.tree) {
-    for (const StudyLayer& layer : folders.layers()) {  // what is wrong with the file by itself
-      [[maybe_unused]] const auto table =
-          folders.table(layer, "areas.csv", kAreaColumns, StudyFolders::Need::optional, problems);
+  const ListedPlaces listed = read_localities(folders, datasets, problems);
+  if (listed.complete) {
+    places.locality_codes.emplace();
+    for (const auto& place : listed.places) places.locality_codes->push_back(place.value.code);
+    places.codes = places.locality_codes;
+  }
+  places.tree = build_tree(listed, settings, problems);
+  if (places.tree) {
+    const LocalityTree& tree = *places.tree;
+    for (std::size_t node = 0; node < tree.nodes().size(); ++node) {
+      places.by_code.emplace(tree.nodes()[node].code, places.areas.size());
+      places.areas.push_back(population::area_of(tree, {node}));
+      places.exists_from.push_back(kFirstYear);
+      places.exists_to.push_back(kLastYear);
     }
-    return places;
   }
-  places.complete = true;
-  const LocalityTree& tree = *places.tree;
-  for (std::size_t node = 0; node < tree.nodes().size(); ++node) {
-    places.by_code.emplace(tree.nodes()[node].code, places.areas.size());
-    places.areas.push_back(population::area_of(tree, {node}));
-    places.exists_from.push_back(kFirstYear);
-    places.exists_to.push_back(kLastYear);
-  }
-  read_areas(folders, tree, datasets, places, problems);
-  if (!settings.focus.value.empty() && !tree.find(settings.focus.value)) {
-    const std::string near = core::did_you_mean(settings.focus.value, node_codes(tree));
-    problems.error(settings.focus.file, settings.focus.line,
-                   fmt::format("focus \"{}\" is not listed in localities.csv{}",
-                               settings.focus.value, near.empty() ? "; correct it" : near));
+  read_areas(folders, places.tree ? &*places.tree : nullptr, datasets, places, problems);
+  const Located<std::string>& focus = settings.focus;
+  if (!focus.value.empty() && places.locality_codes &&
+      std::ranges::find(*places.locality_codes, focus.value) == places.locality_codes->end()) {
+    const std::string near = core::did_you_mean(focus.value, *places.locality_codes);
+    problems.error(focus.file, focus.line,
+                   fmt::format("focus \"{}\" is not listed in localities.csv{}", focus.value,
+                               near.empty() ? "; correct it" : near));
   }
   return places;
 }

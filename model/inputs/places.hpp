@@ -36,7 +36,10 @@ struct Places {
   std::vector<int> exists_from;         // by area: first year of its existence
   std::vector<int> exists_to;           // last
   std::map<std::string, std::size_t, std::less<>> by_code;  // position in areas
-  bool complete{};  // neither table is unreadable: a code that is not in by_code is wrong
+  // Codes that stand in localities.csv, whether or not they form a tree, and those of areas.csv
+  // with them; nothing where some cannot be read.
+  std::optional<std::vector<std::string>> locality_codes;
+  std::optional<std::vector<std::string>> codes;
 };
 
 // For the tables that name areas.

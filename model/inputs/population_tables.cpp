@@ -49,12 +49,6 @@ struct BadRow {
   }
 };
 
-std::vector<std::string> codes(const LocalityTree& tree) {
-  std::vector<std::string> all;
-  for (const auto& place : tree.nodes()) all.push_back(place.code);
-  return all;
-}
-
 // "3, 5-9"
 std::string ranges(const std::vector<int>& ages) {
   std::string text;
@@ -108,12 +102,12 @@ void note_gaps(const Date& date, const Draft& draft, std::span<const BadRow> bad
 
 class Reader {
  public:
-  Reader(StudyFolders& folders, const LocalityTree& tree, References& datasets,
+  Reader(StudyFolders& folders, const Places& places, References& datasets,
          core::Problems& problems)
       : folders_(folders),
-        tree_(tree),
+        tree_(places.tree ? &*places.tree : nullptr),
         problems_(problems),
-        locality_names_("locality", "localities.csv", codes(tree)),
+        locality_names_("locality", "localities.csv", places.locality_codes),
         datasets_(datasets) {}
 
   // Decimal year -> persons.
@@ -132,7 +126,7 @@ class Reader {
     }
     std::map<double, PersonsByAge> tables;
     for (auto& [date, draft] : drafts) {
-      note_gaps(date, draft, bad_, tree_, file, problems_);
+      note_gaps(date, draft, bad_, *tree_, file, problems_);
       tables.emplace(decimal_year(date), std::move(draft.persons));
     }
     return tables;
@@ -186,7 +180,7 @@ class Reader {
     const std::string& code = row.name("locality");
     if (code.empty()) return std::nullopt;
     if (!locality_names_.check(code, row.file(), row.line())) row.reject();
-    return tree_.find(code);
+    return tree_ == nullptr ? std::nullopt : tree_->find(code);
   }
 
   void check_dataset(Row& row) {
@@ -197,7 +191,7 @@ class Reader {
     const auto node = locality(row);
     std::optional<std::size_t> leaf;
     if (node) {
-      if (const auto found = tree_.as_leaf(*node)) leaf = found->value;
+      if (const auto found = tree_->as_leaf(*node)) leaf = found->value;
     }
     if (node && !leaf) {
       if (from_base) return;  // split by an overlay, which brings its parts
@@ -218,8 +212,8 @@ class Reader {
 
   void fill(Row& row, Draft& draft, std::size_t leaf, int age, double persons) const {
     if (draft.where.empty()) {
-      draft.where.resize(tree_.leaf_count() * kAges);
-      draft.persons = PersonsByAge::Constant(static_cast<Eigen::Index>(tree_.leaf_count()),
+      draft.where.resize(tree_->leaf_count() * kAges);
+      draft.persons = PersonsByAge::Constant(static_cast<Eigen::Index>(tree_->leaf_count()),
                                              kOldest + 1, observation::kMissing);
     }
     double& cell = draft.persons(static_cast<Eigen::Index>(leaf), age);
@@ -234,10 +228,10 @@ class Reader {
 
   // Totals of two places or ranges of ages that share people cannot both be met.
   bool refuse_overlap(Row& row, population::NodeIndex node, int from, int to) {
-    const auto [first, last] = tree_.leaves_below(node);
+    const auto [first, last] = tree_->leaves_below(node);
     for (const Scaled& other : scaled_) {
       if (other.node == node && other.age_from == from && other.age_to == to) return false;
-      const auto [other_first, other_last] = tree_.leaves_below(other.node);
+      const auto [other_first, other_last] = tree_->leaves_below(other.node);
       if (first < other_last && other_first < last && from <= other.age_to &&
           other.age_from <= to) {
         row.problem(fmt::format(
@@ -251,7 +245,7 @@ class Reader {
   }
 
   StudyFolders& folders_;
-  const LocalityTree& tree_;
+  const LocalityTree* tree_;  // none: rows are only checked by themselves
   core::Problems& problems_;
   References locality_names_;
   References& datasets_;
@@ -261,30 +255,27 @@ class Reader {
 
 }  // namespace
 
-std::optional<population::Population> read_population(StudyFolders& folders,
-                                                      const LocalityTree& tree,
-                                                      const population::Outlook& outlook,
-                                                      References& datasets,
-                                                      core::Problems& problems) {
+std::optional<Residents> read_population(StudyFolders& folders, const Places& places,
+                                         const population::Outlook& outlook, References& datasets,
+                                         core::Problems& problems) {
   const auto errors = [&] {
     return std::ranges::count(problems.all(), false, &core::Problem::warning);
   };
   const auto before = errors();
-  Reader reader(folders, tree, datasets, problems);
+  Reader reader(folders, places, datasets, problems);
   auto tables = reader.tables();
   const auto totals = reader.totals();
   reader.note_unknown();
   if (errors() != before || tables.empty()) return std::nullopt;
-  return population::Population(tree, std::move(tables), totals, outlook);
-}
-
-void check_population_files(StudyFolders& folders, core::Problems& problems) {
-  for (const StudyLayer& layer : folders.layers()) {
-    [[maybe_unused]] const auto table =
-        folders.table(layer, kFile, kColumns, StudyFolders::Need::required, problems);
-    [[maybe_unused]] const auto totals =
-        folders.table(layer, kTotalsFile, kTotalsColumns, StudyFolders::Need::optional, problems);
+  int first = static_cast<int>(tables.begin()->first);
+  int last = static_cast<int>(tables.rbegin()->first);
+  for (const PopulationTotal& total : totals) {
+    first = std::min(first, total.year);
+    last = std::max(last, total.year);
   }
+  return Residents{.population = {*places.tree, std::move(tables), totals, outlook},
+                   .first_year = first,
+                   .last_year = last};
 }
 
 }  // namespace carers::model::inputs

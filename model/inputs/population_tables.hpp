@@ -6,19 +6,24 @@
 #include <vector>
 
 #include "model/core/problems.hpp"
+#include "model/inputs/places.hpp"
 #include "model/inputs/references.hpp"
 #include "model/inputs/study_folders.hpp"
 #include "model/population/population.hpp"
 
 namespace carers::model::inputs {
 
-// Nothing, and problems noted, where the tables are not complete.
-[[nodiscard]] std::optional<population::Population> read_population(
-    StudyFolders& folders, const population::LocalityTree& tree,
-    const population::Outlook& outlook, References& datasets, core::Problems& problems);
+struct Residents {
+  population::Population population;
+  int first_year{};  // of any table or total
+  int last_year{};
+};
 
-// Notes what is wrong with the two files by themselves; for when there is no tree to hold them
-// against.
-void check_population_files(StudyFolders& folders, core::Problems& problems);
+// Nothing, and problems noted, where the tables are not complete. Without a tree of places the rows
+// are checked one by one, and there is nothing either.
+[[nodiscard]] std::optional<Residents> read_population(StudyFolders& folders, const Places& places,
+                                                       const population::Outlook& outlook,
+                                                       References& datasets,
+                                                       core::Problems& problems);
 
 }  // namespace carers::model::inputs

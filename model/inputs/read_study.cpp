@@ -7,11 +7,13 @@
 
 #include "model/inputs/assumptions.hpp"
 #include "model/inputs/composition_checks.hpp"
+#include "model/inputs/date_checks.hpp"
 #include "model/inputs/observation_checks.hpp"
 #include "model/inputs/observations.hpp"
 #include "model/inputs/part_checks.hpp"
 #include "model/inputs/places.hpp"
 #include "model/inputs/population_tables.hpp"
+#include "model/inputs/register_checks.hpp"
 #include "model/inputs/scenarios.hpp"
 #include "model/inputs/service_checks.hpp"
 #include "model/inputs/services.hpp"
@@ -47,15 +49,15 @@ void warn_of_silent_sources(const Settings& settings,
 
 Inputs read_study(const std::filesystem::path& study,
                   std::span<const std::filesystem::path> places_of_studies) {
-  StudyFolders folders(study, places_of_studies);
   core::Problems problems;
+  StudyFolders folders(study, places_of_studies, problems);
   const Settings settings = read_settings(folders, problems);
   auto datasets = read_datasets(folders, problems);
   References dataset_names = references_to(datasets);
   Places places = read_places(folders, settings, dataset_names, problems);
   auto services = read_services(folders, settings, places, dataset_names, problems);
-  auto scenarios =
-      read_scenarios(folders, settings, places, services ? &*services : nullptr, problems);
+  auto scenarios = read_scenarios(folders, settings, places,
+                                  services && settings.known ? &*services : nullptr, problems);
   auto assumptions = read_assumptions(
       folders, settings, dataset_names,
       services ? std::optional(assumptions_asked_by(*services)) : std::nullopt, problems);
@@ -68,22 +70,22 @@ Inputs read_study(const std::filesystem::path& study,
     return found == assumptions.end() ? if_missing : found->second.prior.a;
   };
   const double share_male = known("share_male", 0.5);
-  std::optional<population::Population> population;
+  auto residents = read_population(folders, places,
+                                   {.births = known("population_births", 1.0),
+                                    .cohort_change = known("population_cohort_change", 1.0)},
+                                   dataset_names, problems);
   if (places.tree) {
-    population = read_population(folders, *places.tree,
-                                 {.births = known("population_births", 1.0),
-                                  .cohort_change = known("population_cohort_change", 1.0)},
-                                 dataset_names, problems);
     check_counted_once(observations.good, settings.sources, places.areas, places.tree->leaf_count(),
                        problems);
     check_parts_of_totals(observations, settings, places.areas, problems);
-  } else {
-    check_population_files(folders, problems);
+    check_registers(observations.good, settings, places.areas, problems);
   }
-  if (population) {
+  if (residents) {
+    const population::Population& population = residents->population;
     check_against_population(observations.good, settings.sources, ascertainments, places.areas,
-                             *population, share_male, problems);
-    if (services) check_services_against_population(*services, places, *population, problems);
+                             population, share_male, problems);
+    check_dates(observations.good, settings, *residents, problems);
+    if (services) check_services_against_population(*services, places, population, problems);
   }
   dataset_names.note_unknown(problems);
   problems.throw_if_any();
@@ -102,7 +104,7 @@ Inputs read_study(const std::filesystem::path& study,
                 .causes = settings.causes.value,
                 .share_male = share_male,
                 .localities = std::move(*places.tree),
-                .population = std::move(*population),
+                .population = std::move(residents->population),
                 .areas = std::move(places.areas),
                 .definitions = values(settings.definitions),
                 .ascertainments = ascertainments,

@@ -194,7 +194,7 @@ class ScenarioReader {
     levers::Prevalence lever{.when = when, .where = leaves(change, "where")};
     const auto cause = change.text("cause").value_or("");
     const auto found = std::ranges::find(settings_.causes.value, cause);
-    require_known(change, "cause", "cause", cause, settings_.causes.value);
+    if (settings_.known) require_known(change, "cause", "cause", cause, settings_.causes.value);
     if (found != settings_.causes.value.end()) {
       lever.cause = static_cast<std::size_t>(found - settings_.causes.value.begin());
     }
@@ -283,7 +283,7 @@ class ScenarioReader {
       if (hours < 0.0) change.problem(key, fmt::format("{} are negative; correct them", key));
       values.push_back(hours);
     }
-    if (table) table->refuse_other_keys();
+    if (table && settings_.known) table->refuse_other_keys();
     return values;
   }
 
@@ -311,11 +311,10 @@ class ScenarioReader {
     for (const std::string& code :
          change.texts_if_given(key).value_or(std::vector<std::string>{})) {
       const auto area = places_.by_code.find(code);
-      if (area == places_.by_code.end() && !places_.complete) continue;  // noted already
       if (area == places_.by_code.end()) {
-        std::vector<std::string> codes;
-        for (const auto& [known, position] : places_.by_code) codes.push_back(known);
-        const std::string near = core::did_you_mean(code, codes);
+        if (!places_.codes || std::ranges::find(*places_.codes, code) != places_.codes->end())
+          continue;  // what is wrong with it is noted already
+        const std::string near = core::did_you_mean(code, *places_.codes);
         change.problem(
             key, fmt::format("area \"{}\" is not listed in localities.csv or areas.csv{}", code,
                              near.empty() ? "; correct it" : near));

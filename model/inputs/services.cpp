@@ -53,7 +53,8 @@ class ServicesReader {
       : problems_(problems),
         datasets_(datasets),
         areas_(references_to_areas(places)),
-        causes_("cause", "study.toml", settings.causes.value) {}
+        causes_("cause", "study.toml",
+                settings.known ? std::optional(settings.causes.value) : std::nullopt) {}
 
   void read(Section& file, ServiceTables& tables) {
     const auto format = file.whole("format");
@@ -81,6 +82,7 @@ class ServicesReader {
   void finish(const Settings& settings, const ServiceTables& tables) {
     areas_.note_unknown(problems_);
     causes_.note_unknown(problems_);
+    if (!settings.known) return;  // there may be a base with entries that these refer to
     std::vector<std::string> providers;
     for (const ServiceProvider& provider : tables.providers) providers.push_back(provider.name);
     std::vector<std::string> figures;

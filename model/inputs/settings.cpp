@@ -261,6 +261,8 @@ bool Settings::target_is_defined() const {
 
 Settings read_settings(const StudyFolders& folders, core::Problems& problems) {
   Settings settings;
+  settings.known = folders.complete();
+  if (!settings.known) return settings;
   for (const StudyLayer& layer : folders.layers()) {
     const bool lowest = &layer == folders.layers().data();
     Section study(layer.document, layer.file, "", problems);

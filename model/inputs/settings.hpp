@@ -25,6 +25,7 @@ struct PartsOf {
 };
 
 struct Settings {
+  bool known{};  // false where a study.toml cannot be read: then nothing below is
   Located<std::string> title;
   Located<std::string> focus;
   Located<std::string> target;
@@ -45,7 +46,7 @@ struct Settings {
 
 // Reads every layer, lowest first: later scalars replace earlier ones, entries of the same name
 // likewise, others are added. Notes what is missing, mistyped, unknown, or refers to something that
-// is not there.
+// is not there. Nothing is read where the folders are not complete.
 [[nodiscard]] Settings read_settings(const StudyFolders& folders, core::Problems& problems);
 
 }  // namespace carers::model::inputs

@@ -79,10 +79,11 @@ fs::path locate_study(std::string_view name_or_path, const fs::path& executable)
                                      near.empty() ? "; give the path of its folder" : near));
 }
 
-StudyFolders::StudyFolders(const fs::path& study, std::span<const fs::path> places) {
-  core::Problems problems;
+StudyFolders::StudyFolders(const fs::path& study, std::span<const fs::path> places,
+                           core::Problems& problems) {
+  const std::size_t before = problems.all().size();
   add(study, places, problems);
-  problems.throw_if_any();
+  complete_ = problems.all().size() == before;
   std::ranges::reverse(layers_);
 }
 
@@ -94,8 +95,7 @@ void StudyFolders::add(const fs::path& folder, std::span<const fs::path> places,
                    .file = as_typed(folder / kStudyFile),
                    .document = {}};
   const auto found = text(layer, kStudyFile, Need::required, problems);
-  if (!found) return;
-  layer.document = parse_document(*found, layer.file, problems);
+  if (found) layer.document = parse_document(*found, layer.file, problems);
   layers_.push_back(std::move(layer));
   Section section(layers_.back().document, layers_.back().file, "", problems);
   const std::string base = section.text_if_given("base").value_or("");
@@ -138,7 +138,8 @@ std::optional<std::string> StudyFolders::text(const StudyLayer& layer, std::stri
                                               Need need, core::Problems& problems) {
   const fs::path path = layer.folder / name;
   std::error_code failed;
-  if (need == Need::optional && !fs::exists(path, failed)) return std::nullopt;
+  const bool may_be_missing = need == Need::optional || !complete_;
+  if (may_be_missing && !fs::exists(path, failed)) return std::nullopt;
   auto found = read_text(path, problems);
   if (found)
     files_.push_back(

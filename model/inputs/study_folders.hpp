@@ -38,9 +38,14 @@ struct StudyLayer {
 class StudyFolders {
  public:
   // Reads study.toml of the study and of every base below it, which is looked for beside the study
-  // and then in `places`. Throws core::InputError where a file cannot be read, a base is unknown,
-  // or bases form a circle.
-  StudyFolders(const std::filesystem::path& study, std::span<const std::filesystem::path> places);
+  // and then in `places`. Notes files that cannot be read, a base that is unknown, and bases that
+  // form a circle; then the layers are those that were found.
+  StudyFolders(const std::filesystem::path& study, std::span<const std::filesystem::path> places,
+               core::Problems& problems);
+
+  // False where such a problem was noted: other files can then be read by themselves only, for
+  // there may be a base that states what they refer to, and the files that are missing.
+  [[nodiscard]] bool complete() const noexcept { return complete_; }
 
   // From the lowest base up to the study itself.
   [[nodiscard]] std::span<const StudyLayer> layers() const noexcept { return layers_; }
@@ -48,7 +53,7 @@ class StudyFolders {
   [[nodiscard]] static std::string typed(const StudyLayer& layer, std::string_view name);
 
   // Text of a file of a layer, recorded with its digest. Where it is missing: nothing, and a
-  // problem noted if `required`.
+  // problem noted if `required` and complete().
   enum class Need { required, optional };
   std::optional<std::string> text(const StudyLayer& layer, std::string_view name, Need need,
                                   core::Problems& problems);
@@ -67,6 +72,7 @@ class StudyFolders {
 
   std::vector<StudyLayer> layers_;
   std::vector<InputFile> files_;
+  bool complete_ = true;
 };
 
 }  // namespace carers::model::inputs

@@ -288,6 +288,51 @@ TEST(BadObservations, AreasOutsideTheirTime) {
                                 "existed (to 2014); correct one"));
 }
 
+// The population is of 2011 to 2021.
+TEST(BadObservations, DatesOfWhichThePopulationIsNotKnown) {
+  EXPECT_THAT(errors_with("census_2011,town,2099,5,17,all,,10,persons,,,,,,,office,\n"),
+              ElementsAre(kAt + "date \"2099\" is later than 2022 (the population of that date is "
+                                "not known: its tables and totals end in 2021); correct it or add "
+                                "later ones"));
+  EXPECT_THAT(errors_with("census_2011,town,1995-12-31,5,17,all,,10,persons,,,,,,no,office,\n"),
+              ElementsAre(kAt + "date \"1995-12-31\" is earlier than 1996 (the population of that "
+                                "date is not known: its tables and totals begin in 2011); correct "
+                                "it or add earlier ones"));
+  EXPECT_THAT(errors_with("census_2011,town,2022-12-31,5,17,all,,10,persons,,,,,,,office,\n"
+                          "census_2011,town,1996,5,17,all,,10,persons,,,,,,,office,\n"),
+              IsEmpty());
+}
+
+TEST(BadObservations, RegistersThatMayHoldTheSamePeople) {
+  const TinyStudy study;
+  study.append("study.toml",
+               "[[sources]]\nname = \"charity\"\ntitle = \"Charity\"\nmeaning = "
+               "\"Helped\"\nfamily = \"register\"\n");
+  study.append(kFile,
+               "charity,west_shire,2018,17,25,all,,40,persons,,,,,,,council,\n"
+               "charity,west_shire,2018,17,25,all,,30,persons,,,,,,no,council,\n"
+               "charity,west_shire,2018,18,25,female,,20,persons,,,,,,,council,\n"
+               "charity,town,2018,5,17,all,,20,persons,,,,,,,council,\n"
+               "charity,shire,2019,5,17,all,,60,persons,,,,,,,council,\n");
+
+  EXPECT_THAT(study.errors(),
+              ElementsAre(kAt + "row shares people with studies/tiny/observations.csv:14, of "
+                                "another register of the same year (who is on both would be "
+                                "counted twice); enter one of them with fitted \"no\"",
+                          "studies/tiny/observations.csv:17: row shares people with "
+                          "studies/tiny/observations.csv:15, of the same source and date (they "
+                          "would be counted twice); enter it as a share of the wider row, as the "
+                          "difference, or with fitted \"no\""));
+}
+
+TEST(BadObservations, OneRegisterTwiceInAYear) {
+  EXPECT_THAT(
+      errors_with("shire_list,east_shire,2018-09-30,5,17,all,,300,persons,,,,,,,council,\n"),
+      ElementsAre(kAt + "row shares people with studies/tiny/observations.csv:14, of the "
+                        "same register of the same year (who is on both would be counted "
+                        "twice); enter one of them with fitted \"no\""));
+}
+
 TEST(BadObservations, AgesThatNoGroupSees) {
   EXPECT_THAT(errors_with("factors,low_moor,2018,0,19,all,,20,persons,,,,,,,office,\n"),
               ElementsAre(kAt + "age 18 is in no group of ascertainment \"social_work\" (so "

@@ -200,6 +200,16 @@ TEST(BadSettings, DefinitionsOfOneRank) {
           "wider); correct one"));
 }
 
+TEST(BadSettings, DatesOfWhichThePopulationIsNotKnown) {
+  const SpoiltStudy study = spoil("start_date = 2018-02-28", "start_date = 1918-02-28");
+
+  EXPECT_THAT(study.errors(),
+              ElementsAre(study.at("1918") +
+                          "start_date 1918-02-28 is earlier than 1996 (the population of that date "
+                          "is not known: its tables and totals begin in 2011); correct it or add "
+                          "earlier ones"));
+}
+
 TEST(BadSettings, NotToml) {
   const SpoiltStudy study = spoil("focus = ", "focus = = ");
 

@@ -120,9 +120,8 @@ TEST(ToldOnce, AWrongRowOfThePopulationLeavesNoGap) {
   EXPECT_THAT(errors_of_population("town,2011-03-27,8,", "town,2011-03-27,eight,"),
               ElementsAre("studies/tiny/population.csv:114: age \"eight\" is not a whole number; "
                           "correct it"));
-  EXPECT_THAT(
-      errors_of_population("town,2011-03-27,8,1004,office", "town,2011-03-27,8,1004"),
-      ElementsAre("studies/tiny/population.csv:114: row has 4 cells, the header 5 (a comma "
+  EXPECT_THAT(errors_of_population("town,2011-03-27,8,1004,office", "town,2011-03-27,8,1004"),
+              ElementsAre("studies/tiny/population.csv:114: row has 4 cells, the header 5 (a comma "
                           "too many or too few, or a cell with a comma that needs quotes); correct "
                           "the row"));
 }
