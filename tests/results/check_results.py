@@ -111,6 +111,10 @@ def check_with_xarray(path, group, dims, engine, problems):
                     problems.append(f"{where}: {label} is not beside {name}")
         if "locality" in opened.dims and not opened.indexes["locality"].is_unique:
             problems.append(f"{where}: locality is not unique")
+        if "locality" in opened.dims:
+            lacking = [name for name in ("locality_name", "level", "parent") if name not in opened.coords]
+            if lacking:
+                problems.append(f"{where}: beside locality stands no {', '.join(lacking)}")
 
 
 def check(path, wanted):
