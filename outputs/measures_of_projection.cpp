@@ -106,6 +106,27 @@ void add_compositions(std::vector<Measure>& all) {
                  "Mean over draws, by who first noticed."});
 }
 
+// How caring ends.
+void add_cessation(std::vector<Measure>& all) {
+  all.push_back(
+      {"projection",
+       "caring_half_life",
+       {"quantile", "cause"},
+       float32,
+       "years",
+       "Half of the carers have ceased after",
+       "Log 2 over the rate at which carers cease, by main cause. Quantiles over draws."});
+  all.push_back({"projection",
+                 "declining_share",
+                 {"quantile"},
+                 float32,
+                 "1",
+                 "Share of cells that fall faster",
+                 "Share of places, ages, sexes, causes and steps with carers in which the share "
+                 "who care falls faster than carers cease at their rate; there as many cease as "
+                 "the fall asks for. Quantiles over draws."});
+}
+
 void add_comparison(std::vector<Measure>& all) {
   const auto add = [&](const Count& count, const char* time) {
     const std::string name = count.name;
@@ -176,6 +197,7 @@ std::vector<Measure> measures_of_projection() {
   std::vector<Measure> all;
   add_quantiles(all, "projection", "year", "period");
   add_compositions(all);
+  add_cessation(all);
   add_quantiles(all, "projection_monthly", "month", "month_period");
   add_draws(all);
   add_comparison(all);

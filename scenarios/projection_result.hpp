@@ -63,6 +63,11 @@ struct ProjectionResult {
   // in their cells, and cases of services for want of listed carers.
   std::vector<std::int64_t> hidden_beyond_room;
   std::vector<std::int64_t> cases_not_found;
+  // How caring ends, by draw, the same in every scenario: years after which half of those who care
+  // would have ceased [draw, cause] (equation 7), and the share of cells and steps in which the
+  // share who care falls faster than that (equation 6).
+  std::vector<double> half_life_years;
+  std::vector<double> declining_share;
   // Runs whose rate of finding comes from the national mean, the list being nearly all carers.
   std::size_t rates_without_root{};
   bool stopped{};  // ProjectionOptions::should_stop said so: only the draws that were finished

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <limits>
+#include <numbers>
 #include <utility>
 
 #include "model/core/check.hpp"
@@ -49,7 +50,12 @@ class Projector {
         facts_(model::inputs::flow_facts(inputs)),
         places_(projected_places(inputs)),
         paths_(inputs, options.years),
-        stock_(inputs, draws.layout, options.seed) {}
+        stock_(inputs, draws.layout, options.seed) {
+    for (const auto leaf : model::inputs::projected_leaves(inputs)) {
+      const auto& place = inputs.localities.nodes()[inputs.localities.leaves()[leaf.value].value];
+      leaf_names_.push_back(place.name + " (" + place.code + ')');
+    }
+  }
 
   // Room for everything, and the names along it.
   [[nodiscard]] ProjectionResult empty_result() const;
@@ -69,6 +75,7 @@ class Projector {
   ProjectedPlaces places_;
   PopulationPaths paths_;
   StockOfDraw stock_;
+  std::vector<std::string> leaf_names_;  // "Oxford (E07000178)"
   std::atomic<std::size_t> rates_without_root_{0};
 };
 
@@ -113,6 +120,8 @@ ProjectionResult Projector::empty_result() const {
   result.services =
       RunTable<double>(room(kServiceOutcomeNames.size(), years, result.providers.size()),
                        std::numeric_limits<double>::quiet_NaN());
+  result.half_life_years.assign(result.draws.size() * result.causes.size(), 0.0);
+  result.declining_share.assign(result.draws.size(), 0.0);
   result.hidden_beyond_room.assign(sizes.runs, 0);
   result.cases_not_found.assign(sizes.runs, 0);
   return result;
@@ -135,8 +144,14 @@ void Projector::project(std::size_t i, ProjectionResult& result, std::string& do
   const dynamics::PreparedDraw prepared({.stock = std::move(stock),
                                          .flows = std::move(model.flows),
                                          .services = std::move(model.services),
-                                         .population = std::move(path)},
+                                         .population = std::move(path),
+                                         .leaf_names = leaf_names_},
                                         kStepsPerYear);
+  const auto& cessation = prepared.draw().flows.cessation_rate;
+  for (std::size_t cause = 0; cause < cessation.size(); ++cause) {
+    result.half_life_years[i * cessation.size() + cause] = std::numbers::ln2 / cessation[cause];
+  }
+  result.declining_share[i] = prepared.caring().declining_share();
   const levers::CareShiftDraw care_shift{.take_up = assumptions.value("care_shift.take_up"),
                                          .child_share = assumptions.value("care_shift.child_share"),
                                          .new_carers = assumptions.value("care_shift.new_carers")};
@@ -193,6 +208,9 @@ void Projector::project(std::size_t i, ProjectionResult& result, std::string& do
 void keep_finished(const std::vector<char>& finished, ProjectionResult& result) {
   std::vector<std::size_t> draws;
   std::vector<std::size_t> runs;
+  std::vector<double> half_lives;
+  std::vector<double> declining;
+  const std::size_t causes = result.causes.size();
   const auto pick = [&runs](std::vector<std::int64_t>& by_run) {
     std::vector<std::int64_t> kept;
     for (const std::size_t run : runs) kept.push_back(by_run[run]);
@@ -201,9 +219,14 @@ void keep_finished(const std::vector<char>& finished, ProjectionResult& result) 
   for (std::size_t i = 0; i < finished.size(); ++i) {
     if (finished[i] == 0) continue;
     draws.push_back(result.draws[i]);
+    for (std::size_t c = 0; c < causes; ++c)
+      half_lives.push_back(result.half_life_years[i * causes + c]);
+    declining.push_back(result.declining_share[i]);
     for (std::size_t r = 0; r < result.replicates; ++r) runs.push_back(i * result.replicates + r);
   }
   result.draws = std::move(draws);
+  result.half_life_years = std::move(half_lives);
+  result.declining_share = std::move(declining);
   for (RunTable<std::int32_t>* table :
        {&result.stocks, &result.flows, &result.monthly_stocks, &result.monthly_flows,
         &result.by_cause, &result.by_age_band, &result.by_sex, &result.by_channel}) {

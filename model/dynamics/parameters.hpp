@@ -149,6 +149,12 @@ struct Draw {
   FlowParameters flows;
   Services services;
   PopulationPath population;
+  std::vector<std::string> leaf_names{};  // [leaf], for messages; empty: leaves go by number
+
+  [[nodiscard]] std::string name_of(LeafIndex leaf) const {
+    return leaf.value < leaf_names.size() ? leaf_names[leaf.value]
+                                          : "leaf " + std::to_string(leaf.value);
+  }
 };
 
 // The conditions in which nothing is changed.

@@ -124,7 +124,7 @@ void move_in_and_out(StepContext<Flows>& step) {
         const Count beside = turning_18 ? people.everybody(adult) : Count{};
         // Expected counts may miss a whole number of people by rounding.
         if (static_cast<double>(size) > static_cast<double>(here + beside) * (1.0 + 1e-9)) {
-          throw core::InputError("population: in leaf " + std::to_string(leaf) + ", " +
+          throw core::InputError("population: in " + step.draw().name_of({leaf}) + ", " +
                                  (sex == Sex::male ? "males" : "females") + " aged " +
                                  std::to_string(age_at_start_of_year(cohort)) +
                                  " at the start of year " + std::to_string(clock.year()) +

@@ -146,6 +146,12 @@ struct ServiceCourse {
   std::vector<std::vector<Interval>> values;
 };
 
+// How long caring lasts, as the futures take it.
+struct HalfLife {
+  std::string cause;
+  Interval years;  // after which half of those who care would have ceased
+};
+
 struct Futures {
   std::string start_date;           // ISO
   std::vector<Scenario> scenarios;  // the baseline first
@@ -153,8 +159,10 @@ struct Futures {
   std::vector<Change> changes;
   std::vector<std::string> providers;  // as people read them
   std::vector<ServiceCourse> services;
-  std::optional<double> target_wait_weeks;  // of the baseline, in the first year
-  std::string services_to;                  // ISO; the day after the last year of `services`
+  std::optional<double> target_wait_weeks;    // of the baseline, in the first year
+  std::vector<HalfLife> half_lives{};         // by cause; empty where the file has none
+  std::optional<Interval> declining_share{};  // of cells and steps: see projection/declining_share
+  std::string services_to;                    // ISO; the day after the last year of `services`
 
   [[nodiscard]] const Course* course(const std::string& measure) const;
   // Nothing where the file does not have it or it is not defined for the provider.

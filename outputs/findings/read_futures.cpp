@@ -128,6 +128,22 @@ void read_changes_of_charities(const hdf5::ResultsReader& results, double start,
   }
 }
 
+void read_cessation(const hdf5::ResultsReader& results, Futures& futures) {
+  constexpr const char* kGroup = "projection";
+  if (!results.has_group(kGroup)) return;
+  if (results.has(kGroup, "caring_half_life")) {
+    const auto years = results.read(kGroup, "caring_half_life");
+    const auto causes = texts_of(results, kGroup, "cause");
+    for (std::size_t c = 0; c < causes.size(); ++c) {
+      futures.half_lives.push_back(
+          {.cause = spoken(causes[c]), .years = interval_at(years, {{"cause", c}})});
+    }
+  }
+  if (results.has(kGroup, "declining_share")) {
+    futures.declining_share = interval_at(results.read(kGroup, "declining_share"), {});
+  }
+}
+
 }  // namespace
 
 void read_futures(const hdf5::ResultsReader& results, Findings& findings) {
@@ -149,6 +165,7 @@ void read_futures(const hdf5::ResultsReader& results, Findings& findings) {
     read_changes_of_place(results, findings, measure, start, futures);
   read_services(results, futures);
   read_changes_of_charities(results, start, futures);
+  read_cessation(results, futures);
   if (!futures.courses.empty()) findings.futures = std::move(futures);
 }
 

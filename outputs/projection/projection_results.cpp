@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "model/core/check.hpp"
+#include "model/numerics/rank_statistics.hpp"
 #include "outputs/measure_writer.hpp"
 #include "outputs/place_axes.hpp"
 #include "scenarios/comparison.hpp"
@@ -39,6 +40,7 @@ class ProjectionWriter {
       : writer_(writer), inputs_(inputs), result_(result), options_(options) {}
 
   void write_years();
+  void write_cessation(MeasureWriter& group) const;
   void write_months();
   void write_draws();
   void write_comparison();
@@ -141,6 +143,26 @@ void ProjectionWriter::write_years() {
   write_means(group, result_.by_sex, "young_carers_by_sex", "year", "sex", {"boys", "girls"});
   write_means(group, result_.by_channel, "newly_identified_by_channel", "period", "channel",
               result_.channels);
+  write_cessation(group);
+}
+
+// Into the group of years, whose axis of causes is declared.
+void ProjectionWriter::write_cessation(MeasureWriter& group) const {
+  const std::size_t causes = result_.causes.size();
+  std::vector<float> half_lives;
+  std::vector<float> declining;
+  std::vector<double> of_cause(result_.draws.size());
+  for (const double p : options_.quantiles) {
+    for (std::size_t cause = 0; cause < causes; ++cause) {
+      for (std::size_t d = 0; d < of_cause.size(); ++d) {
+        of_cause[d] = result_.half_life_years[d * causes + cause];
+      }
+      half_lives.push_back(static_cast<float>(model::numerics::quantile(of_cause, p)));
+    }
+    declining.push_back(static_cast<float>(model::numerics::quantile(result_.declining_share, p)));
+  }
+  group.write("caring_half_life", {"quantile", "cause"}, half_lives);
+  group.write("declining_share", {"quantile"}, declining);
 }
 
 void ProjectionWriter::write_months() {

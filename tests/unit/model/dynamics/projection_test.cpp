@@ -195,7 +195,9 @@ TEST(Projection, RefusesNegativePopulations) {
 }
 
 TEST(Projection, SaysWhereMorePeopleWouldLeaveThanLiveThere) {
-  const PreparedDraw prepared(example_draw(), 1);
+  Draw draw = example_draw();
+  draw.leaf_names = {"Oxford (E07000178)", "Cherwell (E07000177)", "South (E07000179)"};
+  const PreparedDraw prepared(draw, 1);
   const Conditions baseline = baseline_conditions(prepared.draw());
   auto people = start_of_projection(prepared, DrawnFlows(1, 0, 0)).people;
   auto record = StepRecord<std::int32_t>::empty(prepared.draw(), 1);
@@ -206,7 +208,8 @@ TEST(Projection, SaysWhereMorePeopleWouldLeaveThanLiveThere) {
     Stepper<DrawnFlows>(prepared).run(people, other, baseline, DrawnFlows(1, 0, 0), record);
     FAIL() << "expected an InputError";
   } catch (const core::InputError& error) {
-    EXPECT_NE(std::string(error.what()).find("leaf 1, females aged 9"), std::string::npos)
+    EXPECT_NE(std::string(error.what()).find("in Cherwell (E07000177), females aged 9"),
+              std::string::npos)
         << error.what();
   }
 }

@@ -100,6 +100,18 @@ TEST(ReadFindings, ChangesAreThoseAtTheEnd) {
   EXPECT_NEAR(supported->probability_of_fewer, 1.0, 1e-6);
 }
 
+TEST(ReadFindings, KnowsHowLongCaringLasts) {
+  const Findings findings = findings_of({});
+
+  const Futures& futures = *findings.futures;
+  ASSERT_THAT(futures.half_lives, SizeIs(2));
+  EXPECT_EQ(futures.half_lives[1].cause, "mental health");
+  EXPECT_NEAR(futures.half_lives[1].years.middle, 5.0, 1e-6);
+  EXPECT_NEAR(futures.half_lives[1].years.high, 5.0 * std::exp(0.3 * 1.64), 1e-6);
+  ASSERT_TRUE(futures.declining_share.has_value());
+  EXPECT_NEAR(futures.declining_share->middle, 0.25, 1e-6);
+}
+
 TEST(ReadFindings, LeavesOutWhatTheFileDoesNotHold) {
   const Findings findings = findings_of({.futures = false, .sources = false});
 

@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "model/core/check.hpp"
+#include "model/dynamics/assumption_draws.hpp"
 #include "model/numerics/rank_statistics.hpp"
 #include "outputs/hdf5/reader.hpp"
 #include "outputs/measures.hpp"
@@ -156,6 +157,42 @@ TEST_F(ProjectionResults, CausesOfAPlaceAddUpToItsYoungCarers) {
                       {"year", std::int64_t{1}},
                       {"locality", std::string(kOxford)}}),
               0.01);
+}
+
+TEST_F(ProjectionResults, SayHowCaringEnds) {
+  const auto half_life = results_->read("projection", "caring_half_life");
+  std::vector<double> years;
+  for (const std::size_t draw : result_->draws) {
+    const model::dynamics::AssumptionDraws assumed(inputs_->assumptions,
+                                                   scenarios::ProjectionOptions{}.seed,
+                                                   static_cast<std::uint32_t>(draw));
+    years.push_back(std::log(2.0) / (assumed.value("cessation_rate") *
+                                     std::exp(assumed.value("cessation_rate_by_cause", "other"))));
+  }
+
+  for (const double p : {0.05, 0.5, 0.95}) {
+    EXPECT_NEAR(half_life.at({{"quantile", p}, {"cause", std::string("other")}}),
+                model::numerics::quantile(years, p), 1e-5);
+  }
+}
+
+TEST_F(ProjectionResults, SayHowOftenTheCurveOfAgesSetsThePace) {
+  const auto steep = tests::support::draws_near_prior_centre(*inputs_, 2, 1.0);
+  const auto result = scenarios::project_scenarios(
+      *inputs_, steep, {.scenarios = {"baseline"}, .draws = 4, .years = 1});
+  const ScratchFolder folder;
+  ResultsWriter writer(folder / "steep.h5");
+  write_projection_results(writer, *inputs_, result);
+  writer.finish();
+
+  const auto declining = ResultsReader(folder / "steep.h5").read("projection", "declining_share");
+
+  ASSERT_EQ(result.declining_share.size(), 4U);
+  EXPECT_GT(std::ranges::max(result.declining_share), 0.0);
+  for (const double p : {0.05, 0.5, 0.95}) {
+    EXPECT_NEAR(declining.at({{"quantile", p}}),
+                model::numerics::quantile(result.declining_share, p), 1e-6);
+  }
 }
 
 TEST_F(ProjectionResults, ACharityHasMembersButNoQueue) {

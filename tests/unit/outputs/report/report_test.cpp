@@ -98,6 +98,28 @@ TEST(Report, SaysHowManyACharityNoLongerSupports) {
                                   "Carers, almost certain"));
 }
 
+TEST(Report, SaysWhatTheFuturesTakeForGranted) {
+  const ScratchFolder scratch;
+
+  const std::string page = page_of(scratch, {.sources = false});
+
+  const std::string method = page.substr(page.find("<section id=\"method\">"));
+  EXPECT_THAT(method, HasSubstr("these counts do not change the estimate (a cut"));
+  EXPECT_THAT(method,
+              HasSubstr("mental health</th>\n<td>5.0 years</td>\n<td>3.1 to 8.2 years</td>"));
+  EXPECT_THAT(method, HasSubstr("25&nbsp;%</data> (22 to 28&nbsp;%) of all combinations"));
+}
+
+TEST(Report, WithoutFuturesTheMethodSaysNothingOfThem) {
+  const ScratchFolder scratch;
+
+  const std::string page = page_of(scratch, {.futures = false, .sources = false});
+
+  const std::string method = page.substr(page.find("<section id=\"method\">"));
+  EXPECT_THAT(method, Not(HasSubstr("a cut")));
+  EXPECT_THAT(method, Not(HasSubstr("How long")));
+}
+
 TEST(Report, NamesEveryPrintOfASourceAndWhatTheDataAskToBeSaid) {
   const ScratchFolder scratch;
 
