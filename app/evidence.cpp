@@ -31,6 +31,7 @@ outputs::calibration::ValidationRun run_of(const calibration::posterior::FitOpti
           .chains = fit.chains,
           .warm_up = fit.warm_up,
           .draws = fit.draws,
+          .target_acceptance = fit.target_acceptance,
           .program = version() + ' ' + commit()};
 }
 

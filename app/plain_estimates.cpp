@@ -112,7 +112,7 @@ void print_json(const Inputs& inputs, const classical::SourceMultipliers& all,
                        {"reference_date", inputs.reference_date},
                        {"children", all.children},
                        {"known", all.known},
-                       {"level", 0.9},
+                       {"level", classical::kMultiplierLevel},
                        {"estimates", nlohmann::json::array()}};
   for (const Plain& one : estimates) {
     found["estimates"].push_back({{"method", "multiplier"},

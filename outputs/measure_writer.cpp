@@ -1,5 +1,7 @@
 #include "outputs/measure_writer.hpp"
 
+#include <numeric>
+
 #include <cmath>
 #include <limits>
 #include <type_traits>
@@ -59,6 +61,12 @@ std::vector<To> narrowed(const std::string& name, const std::vector<From>& value
 }
 
 }  // namespace
+
+std::vector<std::int32_t> counted(std::size_t first, std::size_t n) {
+  std::vector<std::int32_t> numbers(n);
+  std::iota(numbers.begin(), numbers.end(), static_cast<std::int32_t>(first));
+  return numbers;
+}
 
 MeasureWriter::MeasureWriter(hdf5::ResultsWriter& writer, const std::string& group)
     : group_(open(writer, group)) {}

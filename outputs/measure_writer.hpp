@@ -1,6 +1,8 @@
 // Writes variables of the table of measures, and nothing else, into a results file.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -9,6 +11,9 @@
 #include "outputs/measures.hpp"
 
 namespace carers::outputs {
+
+// Labels of `n` things that are numbered on from `first`.
+[[nodiscard]] std::vector<std::int32_t> counted(std::size_t first, std::size_t n);
 
 // One group of the table, being written. Units and descriptions come from the table; a name that is
 // not in it, other dimensions, or another kind of value is a LogicError. FileError when the disk

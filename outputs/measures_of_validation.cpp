@@ -17,6 +17,8 @@ void add_without_source(std::vector<Measure>& all) {
   add("warm_up", {}, int64, "1", "Warm-up",
       "Iterations a chain in which such a fit learnt how to go on.");
   add("draws", {}, int64, "1", "Draws", "Kept a chain in such a fit.");
+  add("target_acceptance", {}, float64, "1", "Target acceptance",
+      "Share of proposals that the sampler of such a fit aimed to accept.");
   add("seed", {}, int64, "1", "Seed", "Of every such fit.");
   add("program", {}, text, "1", "Program", "Version and commit of the program.");
   add("fitted_sources", {}, int64, "1", "Fitted sources",
@@ -65,6 +67,8 @@ std::vector<Measure> measures_of_validation() {
   add("warm_up", {}, int64, "1", "Warm-up",
       "Iterations a chain in which the fit of a fold learnt how to go on.");
   add("draws", {}, int64, "1", "Draws", "Kept a chain in the fit of a fold.");
+  add("target_acceptance", {}, float64, "1", "Target acceptance",
+      "Share of proposals that the sampler of such a fit aimed to accept.");
   add("seed", {}, int64, "1", "Seed", "Of the first fold; each fold's fit has the next one.");
   add("program", {}, text, "1", "Program", "Version and commit of the program.");
 

@@ -16,8 +16,6 @@ namespace {
 namespace prevalence = model::prevalence;
 using model::inputs::Inputs;
 
-constexpr double kLevel = 0.9;
-
 double children_of_focus(const Inputs& inputs) {
   const auto persons = inputs.population.at(inputs.reference_year);
   const auto focus = inputs.localities.find(inputs.focus);
@@ -43,7 +41,7 @@ SourceMultiplier multiplier_of(const FaceValue& value) {
                          .prevalence = value.counted / by_age.sum()};
   std::tie(found.lower, found.upper) =
       value.independent_answers > 0.0
-          ? score_interval(found.prevalence, value.independent_answers, kLevel)
+          ? score_interval(found.prevalence, value.independent_answers, kMultiplierLevel)
           : std::pair(found.prevalence, found.prevalence);
   return found;
 }

@@ -10,13 +10,15 @@
 
 namespace carers::calibration::classical {
 
+inline constexpr double kMultiplierLevel = 0.9;
+
 struct SourceMultiplier {
   std::size_t source{};  // position in Inputs::sources
   bool local{};          // counted in the place itself
   int age_from{};        // of those among whom it counted
   int age_to{};
   double prevalence{};
-  double lower{};  // its bounds that hold it nine times in ten, by the sampling of a survey alone
+  double lower{};  // its bounds that hold it at kMultiplierLevel, by the sampling of a survey alone
   double upper{};  // (Wilson's interval, with the design effect); both `prevalence` for a count
 };
 

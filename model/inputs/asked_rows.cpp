@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "model/inputs/composition_checks.hpp"
+#include "model/inputs/date_checks.hpp"
 #include "model/inputs/observations.hpp"
 #include "model/inputs/read_study.hpp"
 #include "model/inputs/text_file.hpp"
@@ -25,6 +26,7 @@ AskedRows read_asked_rows(const std::filesystem::path& table, const std::filesys
   ObservationRows observations = read_rows_to_predict(rows, settings, places, datasets, problems);
   check_compositions(observations.of_complete_sources(), settings.sources,
                      settings.causes.value.size(), problems);
+  check_dates_of_rows(observations.good, asked.inputs.population_years, problems);
   datasets.note_unknown(problems);
   if (rows.size() == 0) {
     problems.error(as_typed(table), 0, "there are no rows (nothing is asked for); add some");

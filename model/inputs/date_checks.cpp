@@ -16,36 +16,40 @@ constexpr int kYearsBefore = 15;
 constexpr int kYearsAfter = 1;
 
 // What is wrong with a year, or nothing.
-std::string flaw_of(int year, const Residents& residents) {
-  const int first = residents.first_year - kYearsBefore;
-  const int last = residents.last_year + kYearsAfter;
+std::string flaw_of(int year, const population::YearsTold& told) {
+  const int first = told.first - kYearsBefore;
+  const int last = told.last + kYearsAfter;
   if (year > last) {
     return fmt::format(
         "is later than {} (the population of that date is not known: its tables and "
         "totals end in {}); correct it or add later ones",
-        last, residents.last_year);
+        last, told.last);
   }
   if (year < first) {
     return fmt::format(
         "is earlier than {} (the population of that date is not known: its tables "
         "and totals begin in {}); correct it or add earlier ones",
-        first, residents.first_year);
+        first, told.first);
   }
   return "";
 }
 
 }  // namespace
 
-void check_dates(std::span<const observation::Observation> rows, const Settings& settings,
-                 const Residents& residents, core::Problems& problems) {
+void check_dates_of_rows(std::span<const observation::Observation> rows,
+                         const population::YearsTold& told, core::Problems& problems) {
   for (const observation::Observation& row : rows) {
-    const std::string flaw = flaw_of(static_cast<int>(std::floor(row.year)), residents);
+    const std::string flaw = flaw_of(static_cast<int>(std::floor(row.year)), told);
     if (flaw.empty()) continue;
     problems.error(row.file, row.line, fmt::format("date \"{}\" {}", row.date, flaw));
   }
+}
+
+void check_dates_of_study(const Settings& settings, const population::YearsTold& told,
+                          core::Problems& problems) {
   const auto check = [&](std::string_view key, const Located<Date>& date) {
     if (date.file.empty()) return;  // missing, which is noted
-    const std::string flaw = flaw_of(date.value.year, residents);
+    const std::string flaw = flaw_of(date.value.year, told);
     if (flaw.empty()) return;
     problems.error(date.file, date.line, fmt::format("{} {} {}", key, to_text(date.value), flaw));
   };

@@ -1,4 +1,4 @@
-// Whether the study's dates are ones of which the population is known.
+// Whether dates are ones of which the population is known.
 #pragma once
 
 #include <span>
@@ -10,9 +10,11 @@
 
 namespace carers::model::inputs {
 
-// Notes rows, and a reference_date or start_date, later than the year after the last table or total
-// of the population, or more than 15 years before the first.
-void check_dates(std::span<const observation::Observation> rows, const Settings& settings,
-                 const Residents& residents, core::Problems& problems);
+// Both note dates later than the year after the last table or total of the population, or more than
+// 15 years before the first: of rows; and the study's reference_date and start_date.
+void check_dates_of_rows(std::span<const observation::Observation> rows,
+                         const population::YearsTold& told, core::Problems& problems);
+void check_dates_of_study(const Settings& settings, const population::YearsTold& told,
+                          core::Problems& problems);
 
 }  // namespace carers::model::inputs

@@ -48,6 +48,7 @@ struct Inputs {
 
   population::LocalityTree localities;
   population::Population population;
+  population::YearsTold population_years;
   std::vector<population::Area> areas;  // the nodes first, in tree order; then those of areas.csv
 
   std::vector<observation::Definition> definitions;

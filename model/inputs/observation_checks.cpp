@@ -28,7 +28,6 @@ using population::Area;
 using population::kAges;
 
 constexpr std::size_t kNobody = std::numeric_limits<std::size_t>::max();
-constexpr double kWeightRounding = 1e-3;  // weights of areas are printed to some digits
 
 std::string where(const Observation& row) { return fmt::format("{}:{}", row.file, row.line); }
 
@@ -65,7 +64,8 @@ class Cells {
   std::size_t add(std::size_t index, const Observation& row, const Area& area) {
     std::size_t clash = kNobody;
     each(row, area, [&](std::size_t cell, double weight) {
-      if (clash == kNobody && weight_[cell] + weight > 1.0 + kWeightRounding) clash = row_[cell];
+      if (clash == kNobody && weight_[cell] + weight > 1.0 + population::kWeightRounding)
+        clash = row_[cell];
     });
     if (clash != kNobody) return clash;
     each(row, area, [&](std::size_t cell, double weight) {
@@ -148,7 +148,7 @@ class Counting {
     Cells::each(total, areas_[total.area], [&](std::size_t cell, double weight) {
       within[cell] = weight;
       wanted += weight;
-      covered = covered && cells.weight(cell) > weight - kWeightRounding;
+      covered = covered && cells.weight(cell) > weight - population::kWeightRounding;
     });
     if (!covered) return;
     double sum = 0.0;
@@ -169,7 +169,8 @@ class Counting {
       sum += part.value;
       lines.push_back(part.line);
     }
-    if (std::abs(held - wanted) > kWeightRounding * wanted || sum == total.value) return;
+    if (std::abs(held - wanted) > population::kWeightRounding * wanted || sum == total.value)
+      return;
     const std::string text =
         fmt::format("printed total {:.0f} is not the sum of its parts, {:.0f} ({})", total.value,
                     sum, list_of_lines(lines));

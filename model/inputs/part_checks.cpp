@@ -21,13 +21,12 @@ using population::Area;
 
 using Rows = std::vector<const Observation*>;
 
-constexpr double kWeightRounding = 1e-3;  // weights of areas are printed to some digits
-constexpr double kHalfAPerson = 0.5;      // counts are whole
+constexpr double kHalfAPerson = 0.5;  // counts are whole
 
 bool holds(const Area& whole, const Area& part) {
   return std::ranges::all_of(part.parts, [&](const Area::Part& mine) {
     const auto its = std::ranges::find(whole.parts, mine.leaf, &Area::Part::leaf);
-    return its != whole.parts.end() && mine.weight <= its->weight + kWeightRounding;
+    return its != whole.parts.end() && mine.weight <= its->weight + population::kWeightRounding;
   });
 }
 

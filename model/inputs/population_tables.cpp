@@ -274,8 +274,7 @@ std::optional<Residents> read_population(StudyFolders& folders, const Places& pl
     last = std::max(last, total.year);
   }
   return Residents{.population = {*places.tree, std::move(tables), totals, outlook},
-                   .first_year = first,
-                   .last_year = last};
+                   .years = {.first = first, .last = last}};
 }
 
 }  // namespace carers::model::inputs

@@ -15,8 +15,7 @@ namespace carers::model::inputs {
 
 struct Residents {
   population::Population population;
-  int first_year{};  // of any table or total
-  int last_year{};
+  population::YearsTold years;
 };
 
 // Nothing, and problems noted, where the tables are not complete. Without a tree of places the rows

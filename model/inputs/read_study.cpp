@@ -80,12 +80,19 @@ Inputs read_study(const std::filesystem::path& study,
     check_parts_of_totals(observations, settings, places.areas, problems);
     check_registers(observations.good, settings, places.areas, problems);
   }
+  std::set<std::string> wrong_providers;
   if (residents) {
     const population::Population& population = residents->population;
     check_against_population(observations.good, settings.sources, ascertainments, places.areas,
                              population, share_male, problems);
-    check_dates(observations.good, settings, *residents, problems);
-    if (services) check_services_against_population(*services, places, population, problems);
+    check_dates_of_rows(observations.good, residents->years, problems);
+    check_dates_of_study(settings, residents->years, problems);
+    if (services)
+      wrong_providers = check_services_against_population(*services, places, population, problems);
+  }
+  if (places.tree && services) {
+    check_services_against_registers(*services, places, observations.good, settings.sources,
+                                     wrong_providers, problems);
   }
   dataset_names.note_unknown(problems);
   problems.throw_if_any();
@@ -105,6 +112,7 @@ Inputs read_study(const std::filesystem::path& study,
                 .share_male = share_male,
                 .localities = std::move(*places.tree),
                 .population = std::move(residents->population),
+                .population_years = residents->years,
                 .areas = std::move(places.areas),
                 .definitions = values(settings.definitions),
                 .ascertainments = ascertainments,

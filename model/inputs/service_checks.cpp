@@ -15,41 +15,14 @@ namespace {
 
 constexpr double kRounding = 1e-9;  // of figures for equal times
 
-std::string_view name_of(ServiceRole role) {
-  switch (role) {
-    case ServiceRole::shown:
-      return "";
-    case ServiceRole::waiting:
-      return "waiting";
-    case ServiceRole::active:
-      return "active";
-    case ServiceRole::staff:
-      return "staff";
-    case ServiceRole::support_staff:
-      return "support_staff";
-    case ServiceRole::members:
-      return "members";
-    case ServiceRole::newly_identified:
-      return "newly_identified";
-    case ServiceRole::referrals:
-      return "referrals";
-    case ServiceRole::assessed:
-      return "assessed";
-    case ServiceRole::supported:
-      return "supported";
-  }
-  return "";
-}
-
 bool is_of_people(ServiceRole role) {
   return role == ServiceRole::waiting || role == ServiceRole::active ||
          role == ServiceRole::members;
 }
 
 void note(const ServiceFigure& figure, const std::string& text, core::Problems& problems) {
-  const bool is_flow = figure.role >= ServiceRole::newly_identified;
   problems.error(figure.file, figure.line,
-                 fmt::format("{} \"{}\": {}", is_flow ? "flow" : "stock", figure.name, text));
+                 fmt::format("{} \"{}\": {}", figure.from ? "flow" : "stock", figure.name, text));
 }
 
 // A flow for as long as another lasts; a stock as it is.
@@ -86,7 +59,7 @@ Fitted fitted_of(const ServiceTables& tables, const std::string& provider,
       note(figure,
            fmt::format("\"{}\" is of the same provider and role \"{}\" and fitted too (which of "
                        "the two counts?); leave one fitted",
-                       first->second->name, name_of(figure.role)),
+                       first->second->name, role_name(figure.role)),
            problems);
     }
   }
@@ -103,7 +76,7 @@ void check_part(const Fitted& fitted, ServiceRole part, ServiceRole whole, std::
     note(figure,
          fmt::format("no fitted figure of provider \"{}\" has the role \"{}\" ({}); add it or set "
                      "fitted = false",
-                     figure.provider, name_of(whole), why),
+                     figure.provider, role_name(whole), why),
          problems);
     return;
   }
@@ -151,9 +124,11 @@ void check_figures_of_providers(const ServiceTables& tables,
   }
 }
 
-void check_services_against_population(const ServiceTables& tables, const Places& places,
-                                       const population::Population& population,
-                                       core::Problems& problems) {
+std::set<std::string> check_services_against_population(const ServiceTables& tables,
+                                                        const Places& places,
+                                                        const population::Population& population,
+                                                        core::Problems& problems) {
+  std::set<std::string> told;
   for (const ServiceFigure& figure : tables.stocks) {
     const auto provider =
         std::ranges::find(tables.providers, figure.provider, &ServiceProvider::name);
@@ -165,7 +140,9 @@ void check_services_against_population(const ServiceTables& tables, const Places
                      "covers, at that date (they are some of these); correct it",
                      figure.value, *people, population::kAges - 1, provider->name),
          problems);
+    told.insert(provider->name);
   }
+  return told;
 }
 
 }  // namespace carers::model::inputs

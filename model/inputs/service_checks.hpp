@@ -19,9 +19,10 @@ void check_figures_of_providers(const ServiceTables& tables,
                                 const std::set<std::string>& incomplete, core::Problems& problems);
 
 // Notes stocks of people (waiting, active, members) above the residents up to 25 of the places that
-// their provider covers.
-void check_services_against_population(const ServiceTables& tables, const Places& places,
-                                       const population::Population& population,
-                                       core::Problems& problems);
+// their provider covers. Returns the names of those providers.
+std::set<std::string> check_services_against_population(const ServiceTables& tables,
+                                                        const Places& places,
+                                                        const population::Population& population,
+                                                        core::Problems& problems);
 
 }  // namespace carers::model::inputs

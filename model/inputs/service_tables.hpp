@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/inputs/dates.hpp"
@@ -44,6 +45,33 @@ enum class ServiceRole {
   assessed,          // flow
   supported,         // flow: of the assessed, who went on to support
 };
+
+// As study files write it; empty: no role.
+[[nodiscard]] constexpr std::string_view role_name(ServiceRole role) {
+  switch (role) {
+    case ServiceRole::shown:
+      return "";
+    case ServiceRole::waiting:
+      return "waiting";
+    case ServiceRole::active:
+      return "active";
+    case ServiceRole::staff:
+      return "staff";
+    case ServiceRole::support_staff:
+      return "support_staff";
+    case ServiceRole::members:
+      return "members";
+    case ServiceRole::newly_identified:
+      return "newly_identified";
+    case ServiceRole::referrals:
+      return "referrals";
+    case ServiceRole::assessed:
+      return "assessed";
+    case ServiceRole::supported:
+      return "supported";
+  }
+  return "";
+}
 
 enum class Bound { exact, at_least, at_most, about };
 

@@ -22,17 +22,12 @@ constexpr std::string_view kFile = "services.toml";
 constexpr int kFormat = 1;
 constexpr int kOldest = static_cast<int>(population::kAges) - 1;
 
-constexpr std::array<Choice<ServiceRole>, 5> kStockRoles{
-    {{"waiting", ServiceRole::waiting},
-     {"active", ServiceRole::active},
-     {"staff", ServiceRole::staff},
-     {"support_staff", ServiceRole::support_staff},
-     {"members", ServiceRole::members}}};
-constexpr std::array<Choice<ServiceRole>, 4> kFlowRoles{
-    {{"newly_identified", ServiceRole::newly_identified},
-     {"referrals", ServiceRole::referrals},
-     {"assessed", ServiceRole::assessed},
-     {"supported", ServiceRole::supported}}};
+constexpr Choice<ServiceRole> named(ServiceRole role) { return {role_name(role), role}; }
+constexpr std::array kStockRoles{named(ServiceRole::waiting), named(ServiceRole::active),
+                                 named(ServiceRole::staff), named(ServiceRole::support_staff),
+                                 named(ServiceRole::members)};
+constexpr std::array kFlowRoles{named(ServiceRole::newly_identified), named(ServiceRole::referrals),
+                                named(ServiceRole::assessed), named(ServiceRole::supported)};
 constexpr std::array<Choice<Bound>, 4> kBounds{{{"exact", Bound::exact},
                                                 {"at_least", Bound::at_least},
                                                 {"at_most", Bound::at_most},

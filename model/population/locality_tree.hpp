@@ -98,6 +98,9 @@ struct Area {
   std::vector<Part> parts;
 };
 
+// Weights are printed to some digits: sums of them that differ by no more are equal.
+inline constexpr double kWeightRounding = 1e-3;
+
 // The area that a node of the tree is: all its leaves, weight 1.
 [[nodiscard]] Area area_of(const LocalityTree& tree, NodeIndex node);
 

@@ -32,6 +32,12 @@ struct Outlook {
                                // tables, by moving, goes on: 0 nothing, 1 as much again
 };
 
+// The years between which tables and totals tell the population.
+struct YearsTold {
+  int first{};
+  int last{};
+};
+
 // Census tables by single year of age, joined by cohorts: who is a in one census is a + t, t years
 // later.
 class Population {

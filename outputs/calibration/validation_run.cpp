@@ -21,6 +21,7 @@ auto numbers_of(const ValidationRun& run) {
 void write_validation_run(MeasureWriter& group, const ValidationRun& run) {
   for (const auto& [name, value] : numbers_of(run))
     group.write(name, {}, std::vector<std::int64_t>{value});
+  group.write("target_acceptance", {}, std::vector<double>{run.target_acceptance});
   group.write("program", {}, std::vector<std::string>{run.program});
 }
 
@@ -28,6 +29,9 @@ bool is_of_run(const hdf5::ResultsReader& reader, const std::string& group,
                const ValidationRun& run) {
   if (!reader.has(group, "program")) return false;
   if (reader.read(group, "program").texts().front() != run.program) return false;
+  if (!reader.has(group, "target_acceptance") ||
+      reader.read(group, "target_acceptance").doubles().front() != run.target_acceptance)
+    return false;
   return std::ranges::all_of(numbers_of(run), [&](const auto& entry) {
     return reader.has(group, entry.first) &&
            reader.read(group, entry.first).integers().front() == entry.second;

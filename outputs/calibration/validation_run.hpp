@@ -14,8 +14,9 @@ struct ValidationRun {
   std::uint64_t seed{};
   std::size_t chains{};
   std::size_t warm_up{};
-  std::size_t draws{};    // a chain
-  std::string program{};  // version and commit
+  std::size_t draws{};         // a chain
+  double target_acceptance{};  // of the sampler
+  std::string program{};       // version and commit
 };
 
 void write_validation_run(MeasureWriter& group, const ValidationRun& run);

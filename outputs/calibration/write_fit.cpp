@@ -11,17 +11,11 @@ namespace {
 namespace diagnostics = carers::calibration::diagnostics;
 namespace nuts = carers::calibration::nuts;
 
-std::vector<std::int32_t> counted(std::size_t n) {
-  std::vector<std::int32_t> numbers(n);
-  for (std::size_t i = 0; i < n; ++i) numbers[i] = static_cast<std::int32_t>(i);
-  return numbers;
-}
-
 void write_sample_stats(hdf5::ResultsWriter& writer, const nuts::NutsResult& sampler,
                         std::size_t draws) {
   MeasureWriter group(writer, "sample_stats");
-  group.axis("chain", counted(sampler.chains.size()));
-  group.axis("draw", counted(draws));
+  group.axis("chain", counted(0, sampler.chains.size()));
+  group.axis("draw", counted(0, draws));
   const std::vector<std::string> dims{"chain", "draw"};
   const auto column = [&]<class T>(auto&& of) {
     std::vector<T> values;
@@ -98,7 +92,7 @@ void write_diagnostics(hdf5::ResultsWriter& writer, const nuts::NutsResult& samp
   figure("ess_bulk", &diagnostics::Summary::ess_bulk);
   figure("ess_tail", &diagnostics::Summary::ess_tail);
 
-  group.axis("chain", counted(sampler.chains.size()));
+  group.axis("chain", counted(0, sampler.chains.size()));
   const Eigen::MatrixXd energies = sampler.energies();
   std::vector<double> energy_information;
   for (Eigen::Index chain = 0; chain < energies.cols(); ++chain)

@@ -1,5 +1,4 @@
 #include <cstdint>
-#include <numeric>
 #include <string>
 #include <vector>
 
@@ -51,13 +50,8 @@ void write_draws(MeasureWriter& group, const std::vector<validation::FittedFigur
                  std::size_t chains) {
   const std::size_t draws = predicted.empty() ? 0 : predicted.front().drawn.size();
   model::core::expect(draws % chains == 0, "as many draws of each chain");
-  const auto counted = [](std::size_t n) {
-    std::vector<std::int32_t> numbers(n);
-    std::iota(numbers.begin(), numbers.end(), 0);
-    return numbers;
-  };
-  group.axis("chain", counted(chains));
-  group.axis("draw", counted(draws / chains));
+  group.axis("chain", counted(0, chains));
+  group.axis("draw", counted(0, draws / chains));
   std::vector<float> values;
   for (std::size_t d = 0; d < draws; ++d) {
     for (const validation::FittedFigure& figure : predicted) values.push_back(figure.drawn[d]);

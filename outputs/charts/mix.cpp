@@ -19,14 +19,6 @@ struct Mix {
   bool guessed;
 };
 
-// The causes of the model in running words; others as the study names them.
-std::string condition_in_words(const std::string& cause) {
-  if (cause == "physical") return "Physical illness or disability";
-  if (cause == "mental health") return "Mental ill-health";
-  if (cause == "substance misuse") return "Misuse of alcohol or drugs";
-  return cause == "other" ? "Another condition" : cause;
-}
-
 // Of a group of ages: 3 of "11 to 13"; 1 where the name is none.
 double years_of(const std::string& ages) {
   const std::size_t to = ages.find(" to ");
@@ -65,7 +57,7 @@ MaybeChart causes(const Findings& findings) {
   if (findings.causes.empty()) return std::nullopt;
   const bool guessed = findings.causes_prior_only;
   std::vector<Part> parts = findings.causes;
-  for (Part& part : parts) part.name = condition_in_words(part.name);
+  for (Part& part : parts) part.name = wording::condition(part.name);
   Chart chart = mix_chart(
       findings,
       {.parts = parts, .heading = "Condition cared for", .before = "", .guessed = guessed});

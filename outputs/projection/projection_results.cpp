@@ -27,12 +27,6 @@ std::vector<float> floats(const std::vector<double>& values) {
 }
 
 // first, first + 1, ... of them n.
-std::vector<std::int32_t> counted(std::size_t first, std::size_t n) {
-  std::vector<std::int32_t> numbers(n);
-  std::iota(numbers.begin(), numbers.end(), static_cast<std::int32_t>(first));
-  return numbers;
-}
-
 class ProjectionWriter {
  public:
   ProjectionWriter(hdf5::ResultsWriter& writer, const model::inputs::Inputs& inputs,

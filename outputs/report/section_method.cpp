@@ -21,7 +21,7 @@ Html how_long(const Futures& futures) {
                          .rows = {}};
   for (const findings::HalfLife& life : futures.half_lives) {
     by_cause.rows.push_back(
-        {life.cause, fmt::format("{:.1f} years", life.years.middle),
+        {wording::condition(life.cause), fmt::format("{:.1f} years", life.years.middle),
          fmt::format("{:.1f} to {:.1f} years", life.years.low, life.years.high)});
   }
   return paragraph(

@@ -106,6 +106,13 @@ std::string reliability_word(Reliability grade) {
   return {};
 }
 
+std::string condition(const std::string& cause) {
+  if (cause == "physical") return "Physical illness or disability";
+  if (cause == "mental health") return "Mental ill-health";
+  if (cause == "substance misuse") return "Misuse of alcohol or drugs";
+  return cause == "other" ? "Another condition" : cause;
+}
+
 std::string reliability_meaning(Reliability grade) {
   switch (grade) {
     case Reliability::good:

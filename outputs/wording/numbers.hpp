@@ -32,6 +32,10 @@ namespace carers::outputs::wording {
 // A probability in words and figures: "very likely (95 in 100)".
 [[nodiscard]] std::string chance(double probability);
 
+// A cause of caring, "mental health", as the condition of somebody who is cared for: "Mental
+// ill-health". Causes that a study names itself stay as they are.
+[[nodiscard]] std::string condition(const std::string& cause);
+
 // How far a range can be relied on, by how many times its upper end holds its lower end.
 enum class Reliability { good, fair, rough, weak };
 [[nodiscard]] Reliability reliability(const Interval& people);

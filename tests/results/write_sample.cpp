@@ -35,12 +35,12 @@ void add_locality(Group& group) {
                .attributes = {.units = "1",
                               .long_name = "Level",
                               .description = "Level of the locality in the tree."}});
-  group.label({.name = "parent",
-               .dimension = "locality",
-               .values = Texts{"E12000008", "E10000025", "E10000025"},
-               .attributes = {.units = "1",
-                              .long_name = "Parent",
-                              .description = "Code of the locality above."}});
+  group.label(
+      {.name = "parent",
+       .dimension = "locality",
+       .values = Texts{"E12000008", "E10000025", "E10000025"},
+       .attributes = {
+           .units = "1", .long_name = "Parent", .description = "Code of the locality above."}});
 }
 
 void add_counter(Group& group, const std::string& name, std::int32_t n) {

@@ -61,6 +61,11 @@ TEST_F(Asked, EveryMistakeIsToldWithItsLine) {
   EXPECT_THAT(words, HasSubstr("\"-3\""));
 }
 
+TEST_F(Asked, OfADateWhosePopulationIsNotKnown) {
+  EXPECT_THAT(refusal("census_2011,town,2099-03-27,5,24,all,,505,persons,,,,,,,,\n"),
+              HasSubstr("rows.csv:2: date \"2099-03-27\" is later than 2022"));
+}
+
 TEST_F(Asked, ATableWithoutRowsAsksForNothing) {
   EXPECT_THAT(refusal(""), HasSubstr("there are no rows"));
 }

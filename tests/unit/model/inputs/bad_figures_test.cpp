@@ -126,6 +126,18 @@ TEST(BadFigures, MoreMembersThanPeople) {
                           "some of these); correct it"));
 }
 
+// The shire's list holds 640; 200 are active.
+TEST(BadFigures, MoreCasesThanAreListed) {
+  const Services study("value = 91\n", "value = 9100\n");
+
+  EXPECT_THAT(
+      study.errors(),
+      ElementsAre(study.at("value = 9100") +
+                  "stock \"waiting_assessment\": provider \"council_service\" has 9300 people "
+                  "waiting or active, above the 640 on the registers of the places that it covers "
+                  "(who is helped is identified); correct one, or set fitted = false"));
+}
+
 std::vector<std::string> errors_of_change(std::string_view change) {
   const TinyStudy study;
   std::filesystem::create_directories(study.folder() / "scenarios");

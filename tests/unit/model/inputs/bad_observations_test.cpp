@@ -325,6 +325,16 @@ TEST(BadObservations, RegistersThatMayHoldTheSamePeople) {
                           "difference, or with fitted \"no\""));
 }
 
+TEST(BadObservations, ARegisterInPartsByAgeOrSex) {
+  EXPECT_THAT(
+      errors_with("shire_list,town,2018-02-28,5,10,all,,30,persons,,,,,,,council,\n"
+                  "shire_list,town,2018-02-28,11,17,all,,40,persons,,,,,,,council,\n"),
+      ElementsAre(
+          "studies/tiny/observations.csv:16: row is of the same register, date and place as "
+          "studies/tiny/observations.csv:15, and of other ages or another sex (a register is one "
+          "number for all its people); enter their sum, and these with fitted \"no\""));
+}
+
 TEST(BadObservations, OneRegisterTwiceInAYear) {
   EXPECT_THAT(
       errors_with("shire_list,east_shire,2018-09-30,5,17,all,,300,persons,,,,,,,council,\n"),

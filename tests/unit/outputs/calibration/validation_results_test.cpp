@@ -68,7 +68,12 @@ class ValidationResults : public testing::Test {
   tests::support::TinyStudy study_;
   model::inputs::Inputs inputs_ = study_.read();
   validation::Withheld withheld_ = validation::withhold(inputs_, {.folds = 3});
-  ValidationRun run_{.seed = 4, .chains = 2, .warm_up = 10, .draws = 20, .program = "0.1.0 abc"};
+  ValidationRun run_{.seed = 4,
+                     .chains = 2,
+                     .warm_up = 10,
+                     .draws = 20,
+                     .target_acceptance = 0.8,
+                     .program = "0.1.0 abc"};
 };
 
 TEST_F(ValidationResults, FoldsAreReadBackAsTheyWereWritten) {
@@ -106,10 +111,13 @@ TEST_F(ValidationResults, FoldsOfAnotherRunAreNotGoneOnWith) {
   other_program.program = "0.2.0";
   ValidationRun longer = run_;
   longer.draws = 21;
+  ValidationRun bolder = run_;
+  bolder.target_acceptance = 0.7;
 
   EXPECT_THAT(read_validation(reader, inputs_, withheld_, other_seed).finished, IsEmpty());
   EXPECT_THAT(read_validation(reader, inputs_, withheld_, other_program).finished, IsEmpty());
   EXPECT_THAT(read_validation(reader, inputs_, withheld_, longer).finished, IsEmpty());
+  EXPECT_THAT(read_validation(reader, inputs_, withheld_, bolder).finished, IsEmpty());
   EXPECT_THAT(
       read_validation(reader, inputs_, validation::withhold(inputs_, {.folds = 2}), run_).finished,
       IsEmpty());

@@ -106,7 +106,7 @@ TEST(Report, SaysWhatTheFuturesTakeForGranted) {
   const std::string method = page.substr(page.find("<section id=\"method\">"));
   EXPECT_THAT(method, HasSubstr("these counts do not change the estimate (a cut"));
   EXPECT_THAT(method,
-              HasSubstr("mental health</th>\n<td>5.0 years</td>\n<td>3.1 to 8.2 years</td>"));
+              HasSubstr("Mental ill-health</th>\n<td>5.0 years</td>\n<td>3.1 to 8.2 years</td>"));
   EXPECT_THAT(method, HasSubstr("25&nbsp;%</data> (22 to 28&nbsp;%) of all combinations"));
 }
 
