@@ -179,7 +179,20 @@ std::variant<Settings, int> read_command_line(int argc, char** argv) {
       ->required();
   add_common(*calibrate, settings);
   add_sampling(*calibrate, settings);
-  add_examples(*calibrate, {"england", "oxfordshire --draws 500 --out results/longer"});
+  CLI::Option* truths =
+      calibrate
+          ->add_option(
+              "--sbc", settings.truths,
+              "Check the method instead: so many truths made up from the assumptions, each "
+              "looked for by a fit to figures made up from it (simulation-based "
+              "calibration)")
+          ->check(CLI::Range(1, 100'000));
+  calibrate
+      ->add_option("--within", settings.within,
+                   "Place in which these truths lie (default: the largest of at most 30 districts)")
+      ->needs(truths);
+  add_examples(*calibrate, {"england", "oxfordshire --draws 500 --out results/longer",
+                            "england --sbc 250 --within E12000001"});
   calibrate->callback([&] { settings.command = Command::calibrate; });
 
   CLI::App* cross_validate = app.add_subcommand(

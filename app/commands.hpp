@@ -9,6 +9,8 @@ namespace carers::app {
 int check_study(const Settings& settings);
 // calibrate, and run: which also projects and reports
 int calibrate_study(const Settings& settings);
+// whether fits find truths made up from the assumptions; kept as evidence
+int rank_simulated_truths(const Settings& settings);
 // kept as evidence, and added to the results of an earlier run from the same files
 int cross_validate_study(const Settings& settings);
 // likewise

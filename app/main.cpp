@@ -26,6 +26,7 @@ int carry_out(const Settings& settings) {
     case Command::check:
       return check_study(settings);
     case Command::calibrate:
+      return settings.truths ? rank_simulated_truths(settings) : calibrate_study(settings);
     case Command::run:
       return calibrate_study(settings);
     case Command::cross_validate:

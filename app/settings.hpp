@@ -48,7 +48,9 @@ struct Settings {
   std::optional<std::size_t> warm_up;
   std::optional<std::size_t> draws;  // a chain
   std::optional<double> target_acceptance;
-  bool prior = false;  // check: what the assumptions say by themselves
+  std::optional<std::size_t> truths;  // calibrate: made-up truths to look for, in place of a fit
+  std::string within;                 // of these: code of the place; empty: one of a quick size
+  bool prior = false;                 // check: what the assumptions say by themselves
   bool quiet = false;
   bool json = false;
 

@@ -80,6 +80,10 @@ std::span<const GroupMeaning> groups() {
        "The estimate by fits that never saw one source, and whether the source and all others can "
        "be right at once.",
        false},
+      {"simulated_truths",
+       "Truths made up from the assumptions about one place, each looked for by a fit to figures "
+       "made up from it (simulation-based calibration). Here where that was run on the same "
+       "files."},
       {"projection", "Futures by year, for every locality and node above it.", false},
       {"projection_monthly", "Futures by month, for the localities that the report is about.",
        false},

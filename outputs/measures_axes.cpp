@@ -54,13 +54,19 @@ std::vector<AxisMeaning> all_axes() {
       {"parameter", "parameter", text, "1", "Unknown",
        "Name of one number of the posterior, \"locality_effect[E07000177]\"."},
       {"quantity", "quantity", text, "1", "Quantity",
-       "Unknown that somebody could measure: an assumption of the study, or the share on a list."},
+       "Something of the model that has one number: an unknown of the study, the share on a list, "
+       "or the young carers of a place."},
+      {"truth", "truth", int64, "1", "Truth", "Seed of a truth made up from the assumptions."},
       {"quantity_label", "quantity", text, "1", "Label of the quantity", "As people read it."},
       {"check", "check", text, "1", "Check",
        "What was judged: rhat, ess_bulk, divergences and so on."},
       {"scenario", "scenario", text, "1", "Scenario",
        "Name of the scenario's file; the baseline first."},
       {"scenario_title", "scenario", text, "1", "Title of the scenario", "As people read it."},
+      {"scenario_because", "scenario", text, "1", "Reason for the scenario",
+       "Why it is worth looking at."},
+      {"scenario_notes", "scenario", text, "1", "Notes on the scenario",
+       "What its changes take for granted, a sentence each; may be empty."},
       {"quantile", "quantile", float64, "1", "Quantile",
        "Share of the draws at or below the value; between two draws interpolated (type 7 of "
        "Hyndman and Fan "

@@ -12,6 +12,8 @@ void add_sources(std::vector<Measure>& all) {
   };
   add("title", "Title", "As people read it.");
   add("meaning", "Meaning", "What exactly was counted or asked.");
+  add("quote_of_hidden", "Earlier estimate of the hidden",
+      "In its own words, where the source is one; else empty.");
   add("family", "Family",
       "How the source speaks: count, proportion, published, proxy, composition, register or "
       "lists.");

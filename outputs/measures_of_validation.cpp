@@ -46,6 +46,36 @@ void add_without_source(std::vector<Measure>& all) {
   add("hidden", by_place, float64, "people", "Hidden young carers without the source", "Likewise.");
 }
 
+void add_simulated_truths(std::vector<Measure>& all) {
+  const auto add = [&](const char* name, Dims dims, hdf5::Storage storage, const char* long_name,
+                       const char* description) {
+    all.push_back(
+        {"simulated_truths", name, std::move(dims), storage, "1", long_name, description});
+  };
+  add("chains", {}, int64, "Chains", "Of the fit of each truth.");
+  add("warm_up", {}, int64, "Warm-up",
+      "Iterations a chain in which such a fit learnt how to go on.");
+  add("draws", {}, int64, "Draws", "Kept a chain in such a fit.");
+  add("target_acceptance", {}, float64, "Target acceptance",
+      "Share of proposals that the sampler of such a fit aimed to accept.");
+  add("seed", {}, int64, "Seed", "Of the first truth; each has the next one.");
+  add("program", {}, text, "Program", "Version and commit of the program.");
+  add("truths_asked", {}, int64, "Truths asked for",
+      "More than are here where the run was interrupted.");
+  add("place", {}, text, "Place", "Code of the place that the truths are about.");
+  add("place_name", {}, text, "Name of the place", "As people say it.");
+  add("rank", {"truth", "quantity"}, float64, "Rank of the truth",
+      "Where it stands among the draws of its fit, ties broken at random: uniform on (0, 1) where "
+      "model, gradient and sampler are right (Talts et al. 2018).");
+  add("largest_r_hat", {"truth"}, float64, "Largest R-hat",
+      "Of the global unknowns of its fit, over the halves of the chains.");
+  add("divergences", {"truth"}, int32, "Divergences",
+      "Divergent iterations of its fit after the warm-up.");
+  add("p_value", {"quantity"}, float64, "Probability of such ranks",
+      "Or of ranks that stray farther from an even spread at one of 19 points, were they even "
+      "(after Sailynoja, Burkner and Vehtari 2022).");
+}
+
 }  // namespace
 
 std::vector<Measure> measures_of_validation() {
@@ -117,6 +147,7 @@ std::vector<Measure> measures_of_validation() {
   add("holds", by_both, int8, "1", "Holds the count",
       "1 where the predictive interval holds the count, else 0.");
   add_without_source(all);
+  add_simulated_truths(all);
   return all;
 }
 

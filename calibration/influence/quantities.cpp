@@ -93,7 +93,8 @@ std::vector<Eigen::Index> unknowns_of_source(const Inputs& inputs, const Layout&
                                      "concentration." + of.concentration,
                                      "intercept." + of.name,
                                      "not_eligible." + of.name,
-                                     "recording." + of.recording_group + ".spread"};
+                                     "recording." + of.recording_group + ".spread",
+                                     "recording." + of.recording_group + ".shared"};
   const std::string seen = "ascertainment." + of.ascertainment + '.';
   std::vector<Eigen::Index> positions;
   for (const Block& block : layout.blocks()) {

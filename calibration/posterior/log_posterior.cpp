@@ -177,6 +177,7 @@ Eigen::VectorXd LogPosterior::to_sampled(Eigen::VectorXd x) {
   shared_->totals->to_sampled(bands_, field_.exposure(), x);
   if (shared_->first_effects) shared_->first_effects->to_sampled(x);
   shared_->hazard_mix->to_sampled(x);
+  shared_->recording->to_sampled(x);
   return x;
 }
 
@@ -187,8 +188,9 @@ Eigen::VectorXd LogPosterior::to_natural(Eigen::VectorXd y) {
 }
 
 std::optional<double> LogPosterior::make_natural(Eigen::VectorXd& y) {
+  double log_factor = shared_->recording->to_natural(y);
   shared_->hazard_mix->to_natural(y);
-  double log_factor = shared_->first_effects ? shared_->first_effects->to_natural(y) : 0.0;
+  if (shared_->first_effects) log_factor += shared_->first_effects->to_natural(y);
   evaluate_stock(y);  // in which totals have no part
   const std::optional<double> of_totals = shared_->totals->to_natural(bands_, field_.exposure(), y);
   if (!of_totals) return std::nullopt;
@@ -248,6 +250,7 @@ std::optional<double> LogPosterior::observe(const Eigen::VectorXd& x, Eigen::Vec
   if (coordinates == Coordinates::sampled) {
     if (s.first_effects) s.first_effects->pass_back(x, gradient);
     s.hazard_mix->pass_back(x, gradient);
+    s.recording->pass_back_to_sampled(x, gradient);
   }
   if (!gradient.allFinite()) return std::nullopt;
   return total;

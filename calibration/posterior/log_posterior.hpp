@@ -44,8 +44,9 @@ class LogPosterior {
 
   // The same in the coordinates that samplers move in, where shares seen are replaced by the totals
   // that they make expected (ExpectedTotals), effects by what their proxy does not tell of them
-  // (EffectsGivenProxy), and hazards by how much caring there is and of which cause (HazardMix),
-  // and the way from one to the other. Labels, names and transforms of the layout are those of the
+  // (EffectsGivenProxy), hazards by how much caring there is and of which cause (HazardMix), and
+  // effects that lean on neighbours by their modes (RecordingEffects), and the way from one to the
+  // other. Labels, names and transforms of the layout are those of the
   // natural coordinates x. to_natural() needs a y where the density is positive.
   std::optional<double> sampled_log_density_gradient(const Eigen::VectorXd& y,
                                                      Eigen::VectorXd& gradient);

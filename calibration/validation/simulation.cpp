@@ -1,5 +1,6 @@
 #include "calibration/validation/simulation.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -7,13 +8,16 @@
 #include <utility>
 #include <vector>
 
+#include "model/inputs/evidence_of.hpp"
 #include "model/numerics/rank_statistics.hpp"
+#include "model/observation/recording.hpp"
 #include "model/parameters/prior_quantile.hpp"
 #include "model/random/stream.hpp"
 
 namespace carers::calibration::validation {
 namespace {
 
+namespace observation = model::observation;
 namespace parameters = model::parameters;
 namespace random = model::random;
 using posterior::LogPosterior;
@@ -55,11 +59,32 @@ double joint_prior_draw(const parameters::Layout& layout, const parameters::Bloc
   return std::exp(sampled(block.name + ".spread")) * z;  // recording effects
 }
 
+// The effects of a recording group that leans on neighbours are drawn all at once.
+void fill_leaning_effects(const parameters::Layout& layout, const parameters::Block& block,
+                          const model::inputs::Inputs& inputs, Eigen::VectorXd& x,
+                          random::Stream& stream) {
+  const auto group =
+      std::ranges::find_if(inputs.recording_groups, [&](const observation::RecordingGroup& one) {
+        return one.neighbours && "recording." + one.name == block.name;
+      });
+  if (group == inputs.recording_groups.end()) return;
+  auto effects =
+      x.segment(static_cast<Eigen::Index>(block.offset), static_cast<Eigen::Index>(block.size));
+  if (!effects.hasNaN()) return;
+  Eigen::VectorXd numbers(effects.size());
+  for (double& number : numbers) number = model::numerics::normal_quantile(stream.uniform());
+  const observation::ScalarParameter spread(layout, block.name + ".spread");
+  const observation::ScalarParameter shared(layout, block.name + ".shared");
+  effects = spread.value(x) * observation::neighbours_of(*group, model::inputs::evidence_of(inputs))
+                                  ->from_standard_normal(numbers, shared.value(x));
+}
+
 // Numbers of x that are NaN are drawn from the prior, those that are known before them in the
 // layout given.
 void fill_from_prior(const parameters::Layout& layout, const model::inputs::Inputs& inputs,
                      random::Stream stream, Eigen::VectorXd& x) {
   for (const parameters::Block& block : layout.blocks()) {
+    fill_leaning_effects(layout, block, inputs, x, stream);
     for (std::size_t i = 0; i < block.size; ++i) {
       double& value = x[static_cast<Eigen::Index>(block.offset + i)];
       if (!std::isnan(value)) continue;

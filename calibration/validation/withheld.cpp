@@ -1,6 +1,7 @@
 #include "calibration/validation/withheld.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -72,17 +73,13 @@ std::size_t named_count(const Inputs& inputs, const std::string& name) {
   return static_cast<std::size_t>(found - inputs.sources.begin());
 }
 
-std::size_t fold_of(const Inputs& inputs, const FitRow& row,
-                    const std::vector<std::size_t>& of_leaf) {
-  std::set<std::size_t> folds;
-  for (const auto& part : inputs.areas[row.area].parts) folds.insert(of_leaf[part.leaf.value]);
-  if (folds.size() == 1) return *folds.begin();
-  const auto& first = inputs.observations[row.rows.front()];
-  throw model::core::InputError(
-      {{.file = first.file,
-        .line = first.line,
-        .text = "the count is about places of several folds (it would be withheld "
-                "in part); withhold another source"}});
+// Weight of its places by fold.
+std::map<std::size_t, double> folds_of(const Inputs& inputs, const FitRow& row,
+                                       const std::vector<std::size_t>& of_leaf) {
+  std::map<std::size_t, double> folds;
+  for (const auto& part : inputs.areas[row.area].parts)
+    folds[of_leaf[part.leaf.value]] += part.weight;
+  return folds;
 }
 
 }  // namespace
@@ -96,8 +93,11 @@ Withheld withhold(const Inputs& inputs, const WithholdOptions& options) {
   const auto of_leaf = folds_of_leaves(inputs.localities, options.level, options.folds);
   for (std::size_t r = 0; r < rows.size(); ++r) {
     if (rows[r].source != withheld.source) continue;
-    withheld.counts.push_back(
-        {.row = rows[r], .fit_row = r, .fold = fold_of(inputs, rows[r], of_leaf)});
+    const auto folds = folds_of(inputs, rows[r], of_leaf);
+    WithheldCount count{.row = rows[r], .fit_row = r};
+    count.fold = std::ranges::max_element(folds, {}, [](const auto& f) { return f.second; })->first;
+    for (const auto& [fold, weight] : folds) count.not_in_fits_of.push_back(fold);
+    withheld.counts.push_back(std::move(count));
   }
   for (std::size_t fold = 0; fold < options.folds; ++fold) {
     const auto kept =
@@ -112,7 +112,7 @@ Withheld withhold(const Inputs& inputs, const WithholdOptions& options) {
 
 Inputs without_fold(Inputs inputs, const Withheld& withheld, std::size_t fold) {
   for (const WithheldCount& count : withheld.counts) {
-    if (count.fold != fold) continue;
+    if (std::ranges::find(count.not_in_fits_of, fold) == count.not_in_fits_of.end()) continue;
     for (const std::size_t row : count.row.rows) inputs.observations[row].fitted = false;
   }
   return inputs;

@@ -14,7 +14,8 @@ namespace carers::calibration::validation {
 struct WithheldCount {
   model::observation::FitRow row{};
   std::size_t fit_row{};  // its position in LogPosterior::rows() of the whole study
-  std::size_t fold{};     // counted from 0
+  std::size_t fold{};     // in which it is predicted, counted from 0
+  std::vector<std::size_t> not_in_fits_of{};  // folds that it is about places of, the one above too
 };
 
 struct Withheld {
@@ -29,9 +30,10 @@ struct WithholdOptions {
   std::size_t folds = 5;
 };
 
-// Every fitted count of one source, each in the fold of the places that it is about. Throws
-// core::InputError where the study has no such source, its figures are not counts of people, or one
-// of them is about places of several folds.
+// Every fitted count of one source, each in the fold of the places that it is about; one about
+// places of several folds (a county since divided) in the fold with most of its places, and in no
+// fit that leaves any of them out. Throws core::InputError where the study has no such source or
+// its figures are not counts of people.
 [[nodiscard]] Withheld withhold(const model::inputs::Inputs& inputs,
                                 const WithholdOptions& options);
 

@@ -141,6 +141,10 @@ std::vector<AskedAssumption> asked_assumptions(const Settings& settings) {
   for (const auto& [group, file, line] : settings.recording_groups) {
     asked.ask(fmt::format("recording.{}.spread", group.name), Support::positive,
               fmt::format("the study has recording group \"{}\"", group.name));
+    if (group.neighbours) {
+      asked.ask(fmt::format("recording.{}.shared", group.name), Support::share,
+                fmt::format("effects of recording group \"{}\" lean on neighbours", group.name));
+    }
   }
   for (const Source& source : settings.sources) {
     ask_for_source(source, settings.of_unknown_family.contains(source.name), asked);

@@ -209,10 +209,11 @@ std::map<std::string, Assumption> read_assumptions(
   for (const StudyLayer& layer : folders.layers()) {
     const bool lowest = &layer == folders.layers().data();
     const auto need = lowest ? StudyFolders::Need::required : StudyFolders::Need::optional;
+    const std::size_t before = problems.all().size();
     const auto text = folders.text(layer, kFile, need, problems);
+    if (problems.all().size() != before) return {};  // what it has cannot be told
     if (!text) continue;
     file = StudyFolders::typed(layer, kFile);
-    const std::size_t before = problems.all().size();
     const DocumentTable document = parse_document(*text, file, problems);
     if (problems.all().size() != before) return {};
     for (auto& [name, section] :

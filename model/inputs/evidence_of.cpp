@@ -6,6 +6,7 @@ namespace carers::model::inputs {
 
 observation::Evidence evidence_of(const Inputs& inputs) {
   return {.localities = inputs.localities,
+          .neighbours = inputs.neighbours,
           .population = inputs.population,
           .areas = inputs.areas,
           .definitions = inputs.definitions,

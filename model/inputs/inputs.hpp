@@ -47,6 +47,7 @@ struct Inputs {
   double share_male{};  // of children of every age
 
   population::LocalityTree localities;
+  std::vector<population::NeighbourPair> neighbours;
   population::Population population;
   population::YearsTold population_years;
   std::vector<population::Area> areas;  // the nodes first, in tree order; then those of areas.csv

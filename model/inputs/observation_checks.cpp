@@ -94,12 +94,24 @@ class Counting {
 
   void check() {
     refuse_repeats();
-    std::map<std::tuple<std::size_t, double, std::string>, std::vector<std::size_t>> groups;
+    using Key = std::tuple<std::size_t, double, std::string>;
+    std::map<Key, std::vector<std::size_t>> of_one_year, of_one_date;
+    std::map<std::pair<std::string, double>, std::vector<std::size_t>> of_one_occasion;
     for (std::size_t i = 0; i < rows_.size(); ++i) {
-      if (is_share_of_carers(rows_[i]) || repeats_.contains(i)) continue;
-      groups[{rows_[i].source, rows_[i].year, rows_[i].cause}].push_back(i);
+      const Observation& row = rows_[i];
+      const Source& source = sources_[row.source];
+      if (is_share_of_carers(row) || repeats_.contains(i)) continue;
+      of_one_date[{row.source, row.year, row.cause}].push_back(i);
+      // registers of one year have a check of their own
+      const double year = source.family == Family::list ? row.year : std::floor(row.year);
+      if (!row.fitted) continue;
+      of_one_year[{row.source, year, row.cause}].push_back(i);
+      if (!source.occasion.empty() && row.unit == Unit::persons && std::isnan(row.out_of))
+        of_one_occasion[{source.occasion, std::floor(row.year)}].push_back(i);
     }
-    for (const auto& [key, members] : groups) check_group(members);
+    for (const auto& [key, members] : of_one_year) check_overlaps(members);
+    for (const auto& [key, members] : of_one_date) check_totals(members);
+    for (const auto& [key, members] : of_one_occasion) check_overlaps_of_sources(members);
   }
 
  private:
@@ -117,19 +129,43 @@ class Counting {
     }
   }
 
-  void check_group(const std::vector<std::size_t>& members) {
+  void check_overlaps(const std::vector<std::size_t>& members) {
     Cells cells(leaf_count_);
     for (const std::size_t i : members) {
-      if (!rows_[i].fitted) continue;
       const std::size_t other = cells.add(i, rows_[i], areas_[rows_[i].area]);
       if (other == kNobody) continue;
+      told_.insert(i);
       problems_.error(
           rows_[i].file, rows_[i].line,
           fmt::format(
-              "row shares people with {}, of the same source and date (they would be counted "
+              "row shares people with {}, of the same source and {} (they would be counted "
               "twice); "
               "enter it as a share of the wider row, as the difference, or with fitted \"no\"",
-              where(rows_[other])));
+              where(rows_[other]), rows_[i].year == rows_[other].year ? "date" : "year"));
+    }
+  }
+
+  // People whom two sources of one occasion count, a census's table and its printed total, say.
+  void check_overlaps_of_sources(const std::vector<std::size_t>& members) {
+    Cells cells(leaf_count_);
+    for (const std::size_t i : members) {
+      if (told_.contains(i)) continue;
+      const std::size_t other = cells.add(i, rows_[i], areas_[rows_[i].area]);
+      if (other == kNobody || rows_[other].source == rows_[i].source) continue;
+      problems_.error(
+          rows_[i].file, rows_[i].line,
+          fmt::format("row shares people with {}, of source \"{}\" of the same occasion \"{}\" "
+                      "(they would be counted twice); enter it as a share of the wider row, as "
+                      "the difference, or with fitted \"no\"",
+                      where(rows_[other]), sources_[rows_[other].source].name,
+                      sources_[rows_[i].source].occasion));
+    }
+  }
+
+  void check_totals(const std::vector<std::size_t>& members) {
+    Cells cells(leaf_count_);
+    for (const std::size_t i : members) {
+      if (rows_[i].fitted) cells.add(i, rows_[i], areas_[rows_[i].area]);
     }
     for (const std::size_t i : members) {
       if (!rows_[i].fitted && rows_[i].unit == Unit::persons && std::isnan(rows_[i].out_of)) {
@@ -188,6 +224,7 @@ class Counting {
   std::size_t leaf_count_;
   core::Problems& problems_;
   std::set<std::size_t> repeats_;
+  std::set<std::size_t> told_;  // that they share people
 };
 
 // Sources whose counts are of people, each once: not episodes, not the carers among those asked.

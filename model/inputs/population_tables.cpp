@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "model/inputs/dates.hpp"
+#include "model/inputs/located.hpp"
 #include "model/inputs/references.hpp"
 #include "model/observation/source.hpp"
 
@@ -132,8 +133,8 @@ class Reader {
     return tables;
   }
 
-  std::vector<PopulationTotal> totals() {
-    std::vector<PopulationTotal> totals;
+  std::vector<Located<PopulationTotal>> totals() {
+    std::vector<Located<PopulationTotal>> totals;
     std::map<std::tuple<population::NodeIndex, int, int, int>, std::string> seen;
     for (const StudyLayer& layer : folders_.layers()) {
       const auto table = folders_.table(layer, kTotalsFile, kTotalsColumns,
@@ -157,8 +158,13 @@ class Reader {
           continue;
         }
         if (refuse_overlap(row, *node, *from, *to)) continue;
-        totals.push_back(
-            {.node = *node, .year = *year, .age_from = *from, .age_to = *to, .persons = *persons});
+        totals.push_back({.value = {.node = *node,
+                                    .year = *year,
+                                    .age_from = *from,
+                                    .age_to = *to,
+                                    .persons = *persons},
+                          .file = row.file(),
+                          .line = row.line()});
       }
     }
     return totals;
@@ -253,6 +259,33 @@ class Reader {
   std::vector<BadRow> bad_;
 };
 
+// Totals that the tables cannot be scaled to without turning into something else: a digit too many,
+// or another place's.
+void refuse_far_totals(const std::vector<Located<PopulationTotal>>& totals,
+                       const LocalityTree& tree, const std::map<double, PersonsByAge>& tables,
+                       core::Problems& problems) {
+  constexpr double kTimes = 3.0;  // either way; no place grew or shrank as much between censuses
+  const population::Population unscaled(tree, tables, {});
+  std::map<int, PersonsByAge> of_year;
+  for (const auto& [total, file, line] : totals) {
+    auto table = of_year.find(total.year);
+    if (table == of_year.end())
+      table = of_year.emplace(total.year, unscaled.at(total.year + 0.5)).first;
+    const auto [first, last] = tree.leaves_below(total.node);
+    const double told = table->second
+                            .block(static_cast<Eigen::Index>(first.value), total.age_from,
+                                   static_cast<Eigen::Index>(last.value - first.value),
+                                   total.age_to - total.age_from + 1)
+                            .sum();
+    if (total.persons <= kTimes * told && total.persons * kTimes >= told) continue;
+    problems.error(file, line,
+                   fmt::format("persons {:.0f} is far from the {:.0f} that the tables of "
+                               "population.csv have in {} (the path between them is scaled to it); "
+                               "correct it",
+                               total.persons, told, total.year));
+  }
+}
+
 }  // namespace
 
 std::optional<Residents> read_population(StudyFolders& folders, const Places& places,
@@ -264,9 +297,13 @@ std::optional<Residents> read_population(StudyFolders& folders, const Places& pl
   const auto before = errors();
   Reader reader(folders, places, datasets, problems);
   auto tables = reader.tables();
-  const auto totals = reader.totals();
+  const auto located_totals = reader.totals();
   reader.note_unknown();
   if (errors() != before || tables.empty()) return std::nullopt;
+  refuse_far_totals(located_totals, *places.tree, tables, problems);
+  if (errors() != before) return std::nullopt;
+  std::vector<PopulationTotal> totals;
+  for (const auto& located : located_totals) totals.push_back(located.value);
   int first = static_cast<int>(tables.begin()->first);
   int last = static_cast<int>(tables.rbegin()->first);
   for (const PopulationTotal& total : totals) {

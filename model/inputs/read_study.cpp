@@ -8,6 +8,7 @@
 #include "model/inputs/assumptions.hpp"
 #include "model/inputs/composition_checks.hpp"
 #include "model/inputs/date_checks.hpp"
+#include "model/inputs/neighbours.hpp"
 #include "model/inputs/observation_checks.hpp"
 #include "model/inputs/observations.hpp"
 #include "model/inputs/part_checks.hpp"
@@ -18,6 +19,7 @@
 #include "model/inputs/service_checks.hpp"
 #include "model/inputs/services.hpp"
 #include "model/inputs/settings.hpp"
+#include "model/inputs/share_checks.hpp"
 
 namespace carers::model::inputs {
 namespace {
@@ -55,6 +57,7 @@ Inputs read_study(const std::filesystem::path& study,
   auto datasets = read_datasets(folders, problems);
   References dataset_names = references_to(datasets);
   Places places = read_places(folders, settings, dataset_names, problems);
+  auto neighbours = read_neighbours(folders, settings, places, dataset_names, problems);
   auto services = read_services(folders, settings, places, dataset_names, problems);
   auto scenarios = read_scenarios(folders, settings, places,
                                   services && settings.known ? &*services : nullptr, problems);
@@ -74,6 +77,7 @@ Inputs read_study(const std::filesystem::path& study,
                                    {.births = known("population_births", 1.0),
                                     .cohort_change = known("population_cohort_change", 1.0)},
                                    dataset_names, problems);
+  check_shares(observations.good, problems);
   if (places.tree) {
     check_counted_once(observations.good, settings.sources, places.areas, places.tree->leaf_count(),
                        problems);
@@ -111,6 +115,7 @@ Inputs read_study(const std::filesystem::path& study,
                 .causes = settings.causes.value,
                 .share_male = share_male,
                 .localities = std::move(*places.tree),
+                .neighbours = std::move(neighbours),
                 .population = std::move(residents->population),
                 .population_years = residents->years,
                 .areas = std::move(places.areas),

@@ -56,6 +56,8 @@ class ScenarioReader {
     scenario.because = file.text("because").value_or("");
     found.order = file.whole_if_given("order").value_or(0);
     for (Section& change : file.sections("changes", "change")) {
+      if (const auto note = change.text_if_given("note"))
+        scenario.notes += (scenario.notes.empty() ? "" : " ") + *note + ".";
       if (auto lever = read_change(change)) scenario.levers.push_back(std::move(*lever));
     }
     if (name == kBaseline && !scenario.levers.empty()) {
@@ -83,7 +85,6 @@ class ScenarioReader {
     const auto lever = name ? kLevers.find(*name) : kLevers.end();
     if (lever != kLevers.end()) change.set_subject(fmt::format("change of {}", *name));
     const DateProfile when = read_dates(change);
-    [[maybe_unused]] const auto note = change.text_if_given("note");  // for the reader
     if (lever == kLevers.end()) {
       std::vector<std::string> names;
       for (const auto& [known, read] : kLevers) names.push_back(known);

@@ -128,6 +128,7 @@ RecordingGroup read_recording_group(Section& section) {
   RecordingGroup group;
   group.name = read_name(section, "recording group");
   group.level = section.text("level").value_or("");
+  group.neighbours = section.truth_if_given("neighbours").value_or(false);
   section.refuse_other_keys();
   return group;
 }
@@ -168,6 +169,7 @@ Source read_source(Section& section, Settings& settings) {
   source.name = read_name(section, "source");
   source.title = section.text("title").value_or("");
   source.meaning = section.text("meaning").value_or("");
+  source.quote_of_hidden = section.text_if_given("quote_of_hidden").value_or("");
   const auto family = section.choice("family", all<Family>(kFamilies));
   source.family = family.value_or(Family::count);
   const auto usual = family == Family::proxy ? observation::Quantity::exposure

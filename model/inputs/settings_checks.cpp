@@ -106,6 +106,7 @@ void check_keys_of_family(const Source& source, Section& section) {
   only("ascertainment", is(Family::count) || is(Family::proportion) || is(Family::published),
        "the families \"count\", \"proportion\" and \"published\"");
   only("occasion", !source.ascertainment.empty(), "sources with an ascertainment");
+  only("quote_of_hidden", is(Family::published), "the family \"published\"");
   only("parts_of", is(Family::count) || is(Family::published) || is(Family::list),
        "the families \"count\", \"published\" and \"register\"");
   only("causes", source.quantity == Quantity::exposure, "what measures \"exposure\"");

@@ -113,6 +113,7 @@ struct Scenario {
   std::string name{};     // "charity_closes"
   std::string label{};    // "The charity closes"
   std::string because{};  // why it is worth looking at
+  std::string notes{};    // what its changes take for granted, a sentence each
   std::vector<Lever> levers{};
 };
 

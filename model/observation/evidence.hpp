@@ -15,6 +15,7 @@ namespace carers::model::observation {
 // Views of the study's tables; they must outlive what is built from them.
 struct Evidence {
   const population::LocalityTree& localities;
+  const std::vector<population::NeighbourPair>& neighbours;
   const population::Population& population;
   const std::vector<population::Area>& areas;
   const std::vector<Definition>& definitions;

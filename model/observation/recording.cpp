@@ -10,6 +10,33 @@
 
 namespace carers::model::observation {
 
+namespace {
+
+// In tree order.
+std::vector<std::size_t> nodes_at(const Evidence& evidence, const std::string& level) {
+  std::vector<std::size_t> found;
+  const auto nodes = evidence.localities.nodes();
+  for (std::size_t k = 0; k < nodes.size(); ++k) {
+    if (nodes[k].level == level) found.push_back(k);
+  }
+  return found;
+}
+
+}  // namespace
+
+std::optional<space::Bym2> neighbours_of(const RecordingGroup& group, const Evidence& evidence) {
+  if (!group.neighbours) return std::nullopt;
+  const std::vector<std::size_t> nodes = nodes_at(evidence, group.level);
+  std::map<std::size_t, std::size_t> position;
+  for (std::size_t k = 0; k < nodes.size(); ++k) position.emplace(nodes[k], k);
+  std::vector<space::Adjacency::Pair> pairs;
+  for (const auto& [one, other] : evidence.neighbours) {
+    if (!position.contains(one.value)) continue;
+    pairs.emplace_back(position.at(one.value), position.at(other.value));
+  }
+  return space::Bym2(space::Adjacency(nodes.size(), pairs));
+}
+
 RecordingEffects::RecordingEffects(const Evidence& evidence, parameters::Layout& layout) {
   const auto nodes = evidence.localities.nodes();
   for (const auto& node : nodes) codes_.push_back(node.code);
@@ -22,10 +49,16 @@ RecordingEffects::RecordingEffects(const Evidence& evidence, parameters::Layout&
                 .nodes = {},
                 .spread = ScalarParameter(layout, name, "Spread of the recording effects",
                                           prior_of(evidence, name)),
-                .first = 0};
-    for (std::size_t k = 0; k < nodes.size(); ++k) {
-      if (nodes[k].level == group.level) entry.nodes.push_back(k);
+                .first = 0,
+                .neighbours = neighbours_of(group, evidence),
+                .shared = std::nullopt};
+    if (entry.neighbours) {
+      const std::string shared = "recording." + group.name + ".shared";
+      entry.shared.emplace(layout, shared,
+                           "Share of the recording effects' variance in common with neighbours",
+                           prior_of(evidence, shared));
     }
+    entry.nodes = nodes_at(evidence, group.level);
     groups_.push_back(std::move(entry));
   }
 }
@@ -81,9 +114,61 @@ std::optional<Eigen::Index> RecordingEffects::position(const Evidence& evidence,
   return group->first + static_cast<Eigen::Index>(at - group->nodes.begin());
 }
 
+void RecordingEffects::to_sampled(Eigen::VectorXd& x) const {
+  for (const Group& group : groups_) {
+    if (!group.neighbours) continue;
+    auto effects = x.segment(group.first, group.neighbours->places());
+    effects = (group.neighbours->modes().transpose() * effects / group.spread.value(x)).eval();
+  }
+}
+
+double RecordingEffects::to_natural(Eigen::VectorXd& x) const {
+  double log_factor = 0.0;
+  for (const Group& group : groups_) {
+    if (!group.neighbours) continue;
+    const double spread = group.spread.value(x);
+    auto effects = x.segment(group.first, group.neighbours->places());
+    effects = (spread * (group.neighbours->modes() * effects)).eval();
+    log_factor += static_cast<double>(effects.size()) * std::log(spread);
+  }
+  return log_factor;
+}
+
+void RecordingEffects::pass_back_to_sampled(const Eigen::VectorXd& x,
+                                            Eigen::VectorXd& gradient) const {
+  for (const Group& group : groups_) {
+    if (!group.neighbours) continue;
+    const Eigen::Index n = group.neighbours->places();
+    const double spread = group.spread.value(x);
+    auto slopes = gradient.segment(group.first, n);
+    const double along_effects = slopes.dot(x.segment(group.first, n));
+    group.spread.add_slope((along_effects + static_cast<double>(n)) / spread, spread, gradient);
+    slopes = (spread * (group.neighbours->modes().transpose() * slopes)).eval();
+  }
+}
+
+// Effects divided by their spread are BYM2.
+double RecordingEffects::add_leaning_prior(const Group& group, const Eigen::VectorXd& x,
+                                           Eigen::VectorXd& gradient) {
+  const auto n = static_cast<Eigen::Index>(group.nodes.size());
+  const double spread = group.spread.value(x);
+  const double shared = group.shared->value(x);
+  const Eigen::VectorXd units = x.segment(group.first, n) / spread;
+  const space::Bym2::Term term = group.neighbours->log_density(units, shared);
+  gradient.segment(group.first, n) += term.d_effects / spread;
+  group.spread.add_slope(-(term.d_effects.dot(units) + static_cast<double>(n)) / spread, spread,
+                         gradient);
+  group.shared->add_slope(term.d_share, shared, gradient);
+  return term.log_density - static_cast<double>(n) * std::log(spread);
+}
+
 double RecordingEffects::add_log_prior(const Eigen::VectorXd& x, Eigen::VectorXd& gradient) const {
   double total = 0.0;
   for (const Group& group : groups_) {
+    if (group.neighbours) {
+      total += add_leaning_prior(group, x, gradient);
+      continue;
+    }
     const double spread = group.spread.value(x);
     double d_spread = 0.0;
     for (std::size_t k = 0; k < group.nodes.size(); ++k) {

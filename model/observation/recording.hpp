@@ -10,13 +10,19 @@
 #include "model/observation/evidence.hpp"
 #include "model/observation/fit_row.hpp"
 #include "model/observation/scalar_parameter.hpp"
+#include "model/space/bym2.hpp"
 
 namespace carers::model::observation {
 
+// How a group's effects lean on their neighbours', in units of their spread; nothing where they do
+// not.
+[[nodiscard]] std::optional<space::Bym2> neighbours_of(const RecordingGroup& group,
+                                                       const Evidence& evidence);
+
 class RecordingEffects {
  public:
-  // Adds the spread of each group; add_local_parameters() adds the effects once all global
-  // parameters are in place.
+  // Adds the spread of each group, and the share of it that neighbours have in common;
+  // add_local_parameters() adds the effects once all global parameters are in place.
   RecordingEffects(const Evidence& evidence, parameters::Layout& layout);
   void add_local_parameters(parameters::Layout& layout);
 
@@ -36,7 +42,15 @@ class RecordingEffects {
   // Passes the slopes collected since evaluate() back to the parameters.
   void pass_back(Eigen::VectorXd& gradient) const;
 
-  // The effects' joint log prior: each ~ Normal(0, spread) of its group, centred.
+  // Samplers move along the modes of a group that leans on neighbours, which its prior tells apart,
+  // in units of the group's spread: effects = spread * modes * z. In place; to_natural() gives the
+  // log of the factor of volume, pass_back_to_sampled() turns slopes at natural x, with those of
+  // the factor.
+  void to_sampled(Eigen::VectorXd& x) const;
+  double to_natural(Eigen::VectorXd& x) const;
+  void pass_back_to_sampled(const Eigen::VectorXd& x, Eigen::VectorXd& gradient) const;
+
+  // The effects' joint log prior: each ~ Normal(0, spread) of its group, centred; or BYM2.
   double add_log_prior(const Eigen::VectorXd& x, Eigen::VectorXd& gradient) const;
 
  private:
@@ -46,7 +60,11 @@ class RecordingEffects {
     std::vector<std::size_t> nodes;  // at the level, in tree order
     ScalarParameter spread;
     Eigen::Index first{};
+    std::optional<space::Bym2> neighbours;
+    std::optional<ScalarParameter> shared;
   };
+  static double add_leaning_prior(const Group& group, const Eigen::VectorXd& x,
+                                  Eigen::VectorXd& gradient);
   std::vector<std::string> codes_;
   std::vector<Group> groups_;
   Eigen::Index first_{};  // of the first group; the groups follow each other

@@ -91,16 +91,19 @@ struct Ascertainment {
 };
 
 // Sources that one body of staff records: they share an effect of each place at `level`.
-// Assumption "recording.<name>.spread".
+// Assumption "recording.<name>.spread"; where neighbours share part of their effects also
+// "recording.<name>.shared".
 struct RecordingGroup {
   std::string name;
   std::string level;
+  bool neighbours{};
 };
 
 struct Source {
   std::string name;
-  std::string title;    // as a reader should see it
-  std::string meaning;  // what it counts, in a sentence
+  std::string title;            // as a reader should see it
+  std::string meaning;          // what it counts, in a sentence
+  std::string quote_of_hidden;  // an earlier estimate of the hidden, in its own words; else empty
   Family family{};
   Quantity quantity{Quantity::young_carers};
   std::string definition;           // of caring; the target where the file says nothing

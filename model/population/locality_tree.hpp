@@ -98,6 +98,9 @@ struct Area {
   std::vector<Part> parts;
 };
 
+// Two places of one level that lie beside each other.
+using NeighbourPair = std::pair<NodeIndex, NodeIndex>;
+
 // Weights are printed to some digits: sums of them that differ by no more are equal.
 inline constexpr double kWeightRounding = 1e-3;
 

@@ -145,6 +145,21 @@ PersonsByAge Population::at(double year) const {
   return persons;
 }
 
+Population Population::of_leaves(LeafIndex first, LeafIndex last) const {
+  const std::size_t leaves = last.value - first.value;
+  Population part;
+  for (const auto& [year, table] : tables_) {
+    part.tables_.emplace(year, table.middleRows(static_cast<Eigen::Index>(first.value),
+                                                static_cast<Eigen::Index>(leaves)));
+  }
+  for (Series series : series_) {
+    if (series.first_leaf < first.value || series.first_leaf + series.leaves > last.value) continue;
+    series.first_leaf -= first.value;
+    part.series_.push_back(std::move(series));
+  }
+  return part;
+}
+
 PersonsByAge settled_share(const PersonsByAge& persons) {
   constexpr Eigen::Index kFirst = 15;
   constexpr Eigen::Index kYears = 3;

@@ -64,7 +64,12 @@ class Population {
   // total's years, and before the first and after the last by that year's ratio.
   [[nodiscard]] PersonsByAge at(double year) const;
 
+  // That of the leaves [first, last) alone; totals of places that are not within them are left out.
+  [[nodiscard]] Population of_leaves(LeafIndex first, LeafIndex last) const;
+
  private:
+  Population() = default;
+
   // The totals of one place and one range of ages.
   struct Series {
     std::size_t first_leaf{};

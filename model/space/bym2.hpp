@@ -16,6 +16,8 @@ class Bym2 {
   explicit Bym2(const Adjacency& adjacency);
 
   [[nodiscard]] Eigen::Index places() const noexcept { return modes_.rows(); }
+  // The structure's own modes [place, mode], orthonormal; z is independent along them.
+  [[nodiscard]] const Eigen::MatrixXd& modes() const noexcept { return modes_; }
 
   struct Term {
     double log_density{};
@@ -33,7 +35,7 @@ class Bym2 {
   // [mode], at this share.
   [[nodiscard]] Eigen::ArrayXd variances(double share) const { return 1.0 + share * excess_; }
 
-  Eigen::MatrixXd modes_;  // [place, mode], orthonormal
+  Eigen::MatrixXd modes_;
   Eigen::ArrayXd excess_;  // [mode], variance of the structure's mode less 1
 };
 

@@ -19,7 +19,8 @@ using model::inputs::Inputs;
 using Texts = std::vector<std::string>;
 
 constexpr const char* kProvenance = "provenance";
-constexpr std::array<std::string_view, 2> kChecks{"validation", "without_source"};
+constexpr std::array<std::string_view, 3> kChecks{"validation", "without_source",
+                                                  "simulated_truths"};
 
 // One file that decides the estimate: its name without the study's, and its digest.
 using Deciding = std::pair<std::string, std::string>;

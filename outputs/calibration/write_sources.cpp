@@ -35,7 +35,7 @@ std::string joined(const std::vector<const Dataset*>& datasets, std::string Data
 
 void write_source_texts(hdf5::ResultsWriter& writer, const Inputs& inputs) {
   MeasureWriter group(writer, "sources");
-  Texts names, titles, families, meanings, definitions, publishers, dates, addresses;
+  Texts names, titles, families, meanings, quotes, definitions, publishers, dates, addresses;
   std::vector<std::int8_t> fitted;
   for (std::size_t s = 0; s < inputs.sources.size(); ++s) {
     const auto& source = inputs.sources[s];
@@ -43,6 +43,7 @@ void write_source_texts(hdf5::ResultsWriter& writer, const Inputs& inputs) {
     titles.push_back(source.title);
     families.emplace_back(model::observation::family_name(source.family));
     meanings.push_back(source.meaning);
+    quotes.push_back(source.quote_of_hidden);
     const bool of_carers = source.quantity == model::observation::Quantity::young_carers &&
                            source.family != Family::proxy;
     definitions.push_back(!of_carers                  ? ""
@@ -60,6 +61,7 @@ void write_source_texts(hdf5::ResultsWriter& writer, const Inputs& inputs) {
   group.write("title", {"source"}, titles);
   group.write("family", {"source"}, families);
   group.write("meaning", {"source"}, meanings);
+  group.write("quote_of_hidden", {"source"}, quotes);
   group.write("asks_about", {"source"}, definitions);
   group.write("publisher", {"source"}, publishers);
   group.write("date", {"source"}, dates);

@@ -82,8 +82,8 @@ MaybeChart definitions(const Findings& findings) {
     }
   }
   for (const PrintedFigure* figure : findings.earlier_estimates_of_focus()) {
-    add("Printed in " + figure->date.substr(0, 4) + ": hidden, \"as many as\"",
-        exactly(figure->value), figure->note, kInk, "triangle-up", wording::count(figure->value));
+    add("Printed in " + figure->date.substr(0, 4) + ": not identified", exactly(figure->value),
+        figure->note, kInk, "triangle-up", findings.find_source(figure->source)->quote_of_hidden);
   }
   return Chart{
       .name = "definitions",
@@ -115,10 +115,9 @@ MaybeChart earlier(const Findings& findings) {
                         wording::exact_count(hidden.low), wording::exact_count(hidden.high)}}};
   for (const PrintedFigure* figure : printed) {
     const std::string label = "Not identified, printed in " + figure->date.substr(0, 4);
-    const std::string most = "as many as " + wording::exact_count(figure->value);
     plot.rows.push_back({.label = label,
                          .marks = {{.value = exactly(figure->value),
-                                    .text = most,
+                                    .text = findings.find_source(figure->source)->quote_of_hidden,
                                     .colour = kInk,
                                     .shape = "triangle-up"}},
                          .band = {}});
@@ -217,17 +216,18 @@ MaybeChart censuses(const Findings& findings) {
                          .shape = "diamond"});
     plot.rows.push_back(std::move(row));
   }
-  return Chart{.name = "censuses",
-               .title = census_title(findings, bands),
-               .subtitle =
-                   "Shares of England's residents whom each census counted as carers, and the "
-                   "model's share, which holds nine times in ten",
-               .description =
-                   "For each group of ages the share counted by each census and the model's "
-                   "range; the figures are in the table.",
-               .wide = row_plot(plot, Form::wide),
-               .narrow = row_plot(plot, Form::narrow),
-               .table = table};
+  return Chart{
+      .name = "censuses",
+      .title = census_title(findings, bands),
+      .subtitle = "Shares of " + findings.nation().name +
+                  "'s residents whom each census counted as carers, and the model's share, which "
+                  "holds nine times in ten",
+      .description =
+          "For each group of ages the share counted by each census and the model's "
+          "range; the figures are in the table.",
+      .wide = row_plot(plot, Form::wide),
+      .narrow = row_plot(plot, Form::narrow),
+      .table = table};
 }
 
 }  // namespace carers::outputs::charts

@@ -50,8 +50,9 @@ struct Definition {
 struct Source {
   std::string name;
   std::string title;
-  std::string family;   // how it speaks: "count", "register", "published" and so on
-  std::string meaning;  // what exactly was counted
+  std::string family;             // how it speaks: "count", "register", "published" and so on
+  std::string meaning;            // what exactly was counted
+  std::string quote_of_hidden{};  // an earlier estimate of the hidden, in its own words
   std::string
       definition;  // the definition it asks about, by name; empty: the target, or not of caring
   std::string publisher;  // these three: of several prints, one for each, set apart by "; "
@@ -114,6 +115,8 @@ struct CensusShare {
 struct Scenario {
   std::string name;
   std::string title;
+  std::string because{};
+  std::string notes{};  // what it takes for granted
 };
 
 // A stock under every scenario: [scenario][time].
@@ -204,6 +207,17 @@ struct Validation {
   std::vector<WithheldCount> counts{};  // empty where the file holds the numbers above only
 };
 
+// How often fits found truths made up from the assumptions.
+struct SimulatedTruths {
+  std::string place{};
+  std::int64_t truths{};
+  std::int64_t asked{};          // more where the run was interrupted
+  std::int64_t quantities{};     // unknowns, and young carers of places
+  double smallest_p = kUnknown;  // over quantities: how likely chance makes ranks so uneven
+  std::string worst{};           // the quantity of which that is said
+  std::string program{};         // version and commit that made the check
+};
+
 // Figures of one source that the fit was given, beside what it would have expected in their place.
 struct FittedSource {
   std::string title;
@@ -244,11 +258,14 @@ struct Findings {
   std::optional<Futures> futures;
   std::vector<CheckResult> checks;
   std::optional<Validation> validation;
+  std::optional<SimulatedTruths> simulated_truths;
   std::optional<Interval> hidden_assumed;    // of the focus, by the assumptions alone
   std::vector<FittedSource> fitted_sources;  // in the order of their figures
   Provenance provenance;
 
   [[nodiscard]] const PlaceEstimate& focus_place() const { return places[focus]; }
+  // The root of the tree.
+  [[nodiscard]] const PlaceEstimate& nation() const { return places.front(); }
   [[nodiscard]] std::vector<std::size_t> children_of(std::size_t place) const;
   [[nodiscard]] std::vector<std::size_t> at_level(const std::string& level) const;
   [[nodiscard]] const Definition* find_definition(const std::string& name) const;

@@ -67,6 +67,24 @@ void read_validation(const hdf5::ResultsReader& results, Findings& findings) {
   findings.validation = std::move(validation);
 }
 
+void read_simulated_truths(const hdf5::ResultsReader& results, Findings& findings) {
+  const std::string group = "simulated_truths";
+  if (!results.has_group(group)) return;
+  const auto names = texts_of(results, group, "quantity");
+  const auto p_values = numbers_of(results, group, "p_value");
+  const auto asked = numbers_of(results, group, "truths_asked");
+  if (names.empty() || p_values.size() != names.size() || asked.empty()) return;
+  const auto worst = std::ranges::min_element(p_values);
+  findings.simulated_truths = {
+      .place = text_of(results, group, "place_name"),
+      .truths = static_cast<std::int64_t>(numbers_of(results, group, "truth").size()),
+      .asked = as_whole(asked.front()),
+      .quantities = static_cast<std::int64_t>(names.size()),
+      .smallest_p = *worst,
+      .worst = names[static_cast<std::size_t>(worst - p_values.begin())],
+      .program = text_of(results, group, "program")};
+}
+
 void read_fitted_sources(const hdf5::ResultsReader& results, Findings& findings) {
   const std::string group = "posterior_predictive";
   const auto names = texts_of(results, group, "observation_source");
@@ -109,6 +127,7 @@ void read_prior(const hdf5::ResultsReader& results, Findings& findings) {
 void read_checks(const hdf5::ResultsReader& results, Findings& findings) {
   read_verdicts(results, findings);
   read_validation(results, findings);
+  read_simulated_truths(results, findings);
   read_fitted_sources(results, findings);
   read_residuals(results, findings);
   read_prior(results, findings);

@@ -54,13 +54,15 @@ const Source* Findings::find_source(const std::string& name) const {
 
 namespace {
 
+// Those of people in the focus whose source is as asked for.
+template <class IsAskedFor>
 std::vector<const PrintedFigure*> printed_of_focus(const Findings& findings,
-                                                   const std::string& family, bool fitted) {
+                                                   IsAskedFor&& is_asked_for) {
   std::vector<const PrintedFigure*> found;
   for (const PrintedFigure& figure : findings.printed) {
     const Source* source = findings.find_source(figure.source);
     if (figure.area == findings.focus_place().name && figure.unit == "people" &&
-        figure.fitted == fitted && source != nullptr && source->family == family) {
+        source != nullptr && is_asked_for(figure, *source)) {
       found.push_back(&figure);
     }
   }
@@ -70,13 +72,15 @@ std::vector<const PrintedFigure*> printed_of_focus(const Findings& findings,
 }  // namespace
 
 std::vector<const PrintedFigure*> Findings::lists_of_focus() const {
-  const bool fitted = true;
-  return printed_of_focus(*this, "register", fitted);
+  return printed_of_focus(*this, [](const PrintedFigure& figure, const Source& source) {
+    return figure.fitted && source.family == "register";
+  });
 }
 
 std::vector<const PrintedFigure*> Findings::earlier_estimates_of_focus() const {
-  const bool fitted = false;
-  return printed_of_focus(*this, "published", fitted);
+  return printed_of_focus(*this, [](const PrintedFigure& figure, const Source& source) {
+    return !figure.fitted && !source.quote_of_hidden.empty();
+  });
 }
 
 bool Findings::checks_passed() const { return std::ranges::all_of(checks, &CheckResult::passed); }

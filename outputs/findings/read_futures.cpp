@@ -154,9 +154,13 @@ void read_futures(const hdf5::ResultsReader& results, Findings& findings) {
   futures.start_date = text_of(results, group, "start_date");
   const auto names = texts_of(results, group, "scenario");
   const auto titles = texts_of(results, group, "scenario_title");
+  const auto reasons = texts_of(results, group, "scenario_because");
+  const auto notes = texts_of(results, group, "scenario_notes");
   for (std::size_t s = 0; s < names.size(); ++s) {
-    futures.scenarios.push_back(
-        {.name = names[s], .title = s < titles.size() ? titles[s] : spoken(names[s])});
+    futures.scenarios.push_back({.name = names[s],
+                                 .title = s < titles.size() ? titles[s] : spoken(names[s]),
+                                 .because = at_or_empty(reasons, s),
+                                 .notes = at_or_empty(notes, s)});
   }
   if (futures.start_date.empty()) futures.start_date = text_of(results, "projection", "start_date");
   const double start = wording::decimal_year(futures.start_date);

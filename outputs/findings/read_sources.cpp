@@ -14,6 +14,7 @@ void read_source_texts(const hdf5::ResultsReader& results, Findings& findings) {
   const auto titles = texts_of(results, group, "title");
   const auto families = texts_of(results, group, "family");
   const auto meanings = texts_of(results, group, "meaning");
+  const auto quotes = texts_of(results, group, "quote_of_hidden");
   const auto definitions = texts_of(results, group, "asks_about");
   const auto publishers = texts_of(results, group, "publisher");
   const auto dates = texts_of(results, group, "date");
@@ -24,6 +25,7 @@ void read_source_texts(const hdf5::ResultsReader& results, Findings& findings) {
                                 .title = s < titles.size() ? titles[s] : spoken(names[s]),
                                 .family = at_or_empty(families, s),
                                 .meaning = at_or_empty(meanings, s),
+                                .quote_of_hidden = at_or_empty(quotes, s),
                                 .definition = at_or_empty(definitions, s),
                                 .publisher = at_or_empty(publishers, s),
                                 .date = at_or_empty(dates, s),

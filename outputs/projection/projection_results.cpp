@@ -69,12 +69,20 @@ MeasureWriter ProjectionWriter::open(const std::string& name) const {
   MeasureWriter group(writer_, name);
   std::vector<std::string> names;
   std::vector<std::string> titles;
+  std::vector<std::string> reasons;
+  std::vector<std::string> notes;
   for (const ProjectionResult::Scenario& scenario : result_.scenarios) {
     names.push_back(scenario.name);
     titles.push_back(scenario.label);
+    const auto& asked =
+        *std::ranges::find(inputs_.scenarios, scenario.name, &model::levers::Scenario::name);
+    reasons.push_back(asked.because);
+    notes.push_back(asked.notes);
   }
   group.axis("scenario", names);
   group.axis("scenario_title", titles);
+  group.axis("scenario_because", reasons);
+  group.axis("scenario_notes", notes);
   group.attribute("start_date", inputs_.start_date);
   return group;
 }

@@ -62,8 +62,9 @@ Html headline(const Content& content) {
   Html lead = element("p", within("strong", escaped("By a young carer we mean")) +
                                escaped(fmt::format(" {}.", meaning_of_target(findings))));
   lead += element(
-      "p", escaped(fmt::format("On {}, census day, {} had ", wording::day(findings.reference_date),
-                               focus.name)) +
+      "p", escaped(fmt::format(
+               "On {}{}, {} had ", wording::day(findings.reference_date),
+               wording::is_census_day(findings.reference_date) ? ", census day" : "", focus.name)) +
                figures("young_carers", focus.young_carers) + escaped(" young carers, and ") +
                within("strong", figures("hidden", focus.hidden) +
                                     escaped(" of them were hidden: on no list of the council")) +

@@ -73,23 +73,20 @@ Section earlier_section(const Content& content) {
   const PrintedFigure& printed = *estimates.front();
   const auto* source = findings.find_source(printed.source);
   const std::string year = printed.date.substr(0, std::string_view("2016").size());
-  const std::string publisher = source == nullptr || source->publisher.empty()
-                                    ? std::string("it was printed")
-                                    : source->publisher + " printed";
-  Html body = element(
-      "p", escaped(fmt::format("In {} {} that there may be “as many as ", year, publisher)) +
-               number("printed.estimate", printed.value, wording::exact_count(printed.value)) +
-               escaped(" more” young carers than those already identified. This report finds ") +
-               number("hidden.middle", findings.focus_place().hidden.middle,
-                      "about " + wording::count(findings.focus_place().hidden.middle)) +
-               escaped(fmt::format(" hidden ({}, nine times in ten).",
-                                   wording::range(findings.focus_place().hidden))));
+  const std::string publisher =
+      source->publisher.empty() ? std::string("it was printed") : source->publisher + " printed";
+  Html body =
+      element("p", escaped(fmt::format("In {} {} that there may be “", year, publisher)) +
+                       number("printed.estimate", printed.value, source->quote_of_hidden) +
+                       escaped("” young carers than those already identified. This report finds ") +
+                       number("hidden.middle", findings.focus_place().hidden.middle,
+                              "about " + wording::count(findings.focus_place().hidden.middle)) +
+                       escaped(fmt::format(" hidden ({}, nine times in ten).",
+                                           wording::range(findings.focus_place().hidden))));
   const bool agree = holds(findings.focus_place().hidden, printed.value);
   body += element("p", within("strong", escaped(agree ? "They agree. " : "Why they differ. ")) +
-                           escaped(why(findings, printed) +
-                                   "The print says “as many as”, so it is an upper end, and does "
-                                   "not say what it counts as caring: the two cannot be compared "
-                                   "more closely."));
+                           escaped(why(findings, printed)));
+  if (!printed.note.empty()) body += paragraph("What is known of the print: " + printed.note + ".");
   body += figure(content.pictures, "earlier");
   return {.id = "earlier",
           .title = fmt::format("Beside what was printed in {}", year),

@@ -14,10 +14,11 @@ namespace {
 using findings::Change;
 using findings::Futures;
 
-constexpr double kToSpeakOf = 0.6;  // below this chance a direction is not worth naming
+constexpr double kToSpeakOf = 2.0 / 3.0;  // below this chance a direction is not even likely
 
 std::string stock_words(const Change& change, const Futures& futures) {
-  if (change.provider) return "supported by " + futures.providers.at(*change.provider);
+  if (change.provider)
+    return "on the council's list supported by " + futures.providers.at(*change.provider);
   if (change.measure == "waiting") return "waiting for an assessment";
   if (change.measure == "supported") return "supported one to one";
   return change.measure;
@@ -42,8 +43,10 @@ Html in_words(const Futures& futures) {
       text += (text.empty() ? "" : "; ") + said(change, futures);
     }
     if (text.empty()) continue;
-    items.push_back(within("strong", escaped(futures.scenarios[s].title)) +
-                    escaped(": " + text + "."));
+    Html item = within("strong", escaped(futures.scenarios[s].title)) + escaped(": " + text + ".");
+    if (!futures.scenarios[s].notes.empty())
+      item += paragraph("It takes for granted: " + futures.scenarios[s].notes, "quiet");
+    items.push_back(std::move(item));
   }
   return items.empty() ? Html{} : bullets(items);
 }

@@ -57,16 +57,17 @@ Html how_futures_go(const Futures& futures) {
 }  // namespace
 
 Section method_section(const Content& content) {
-  Html body = paragraph(
+  Html body = paragraph(fmt::format(
       "Every child has a chance of living with somebody who is ill, disabled, mentally ill or "
       "misuses substances, and, living so, a chance of caring. Both differ from place to place, "
       "the second also by age and sex. From these follow the number of young carers in every "
       "district and what each source should have found, given how it counts. The numbers that make "
       "the sources most plausible, and all others that fit nearly as well, are found together for "
-      "all of England (Hamiltonian Monte Carlo); the ranges above are the middle nine tenths of "
+      "all of {} (Hamiltonian Monte Carlo); the ranges above are the middle nine tenths of "
       "them. Hidden and identified are drawn together, so that hidden is never a difference of two "
       "uncertain numbers. Futures start from each of these and play month by month, in whole "
-      "children, with the services and queues as they were counted.");
+      "children, with the services and queues as they were counted.",
+      content.findings.nation().name));
   if (content.findings.futures) body += how_futures_go(*content.findings.futures);
   body += paragraph(
       "The equations, the assumptions with their reasons, and the program are open: see "

@@ -79,8 +79,9 @@ Section country_section(const Content& content) {
   }
   std::ranges::sort(authorities, {}, [&](std::size_t i) { return findings.places[i].name; });
   Html body = paragraph(
-      "One model is fitted to all of England at once, so that every place is measured with the "
-      "same yardstick.");
+      fmt::format("One model is fitted to all of {} at once, so that every place is measured with "
+                  "the same yardstick.",
+                  findings.nation().name));
   body += map;
   body += element(
       "details",

@@ -44,6 +44,10 @@ std::string day(std::string_view iso_date) {
          ' ' + std::to_string(date->year);
 }
 
+bool is_census_day(std::string_view iso_date) {
+  return iso_date == "2001-04-29" || iso_date == "2011-03-27" || iso_date == "2021-03-21";
+}
+
 std::string period(std::string_view from, std::string_view to) {
   if (from.empty()) return day(to);
   if (to.empty()) return "from " + day(from);

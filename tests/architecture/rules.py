@@ -10,7 +10,7 @@ NUMERICS = CORE + ["model/numerics"]
 RANDOM = NUMERICS + ["model/random"]
 PARAMETERS = RANDOM + ["model/parameters"]
 POPULATION = PARAMETERS + ["model/population"]
-PREVALENCE = POPULATION + ["model/prevalence"]
+PREVALENCE = POPULATION + ["model/space", "model/prevalence"]
 MAY_INCLUDE = {
     "model/core": [],
     "model/numerics": CORE,
@@ -18,7 +18,7 @@ MAY_INCLUDE = {
     "model/parameters": RANDOM,
     "model/population": PARAMETERS,
     "model/space": NUMERICS,
-    "model/prevalence": POPULATION,
+    "model/prevalence": POPULATION + ["model/space"],
     "model/observation": PREVALENCE,
     "model/dynamics": PREVALENCE,
     "model/levers": PREVALENCE + ["model/dynamics"],

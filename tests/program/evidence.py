@@ -68,6 +68,21 @@ class Evidence(unittest.TestCase):
         self.assertEqual(unknown.returncode, BAD_INPUT)
         self.assertIn("school_survey", unknown.stderr)
 
+    def test_made_up_truths_go_on_where_they_were_and_are_shown(self):
+        fit = ("--warm-up", "20", "--draws", "20", "--seed", "3", "--out", "out")
+        three = run("calibrate", "tiny", "--sbc", "3", "--json", *fit, folder=self.folder)
+        five = run("calibrate", "tiny", "--sbc", "5", "--json", *fit, folder=self.folder)
+        page = self.page_after("run", "tiny")
+        unknown = run("calibrate", "tiny", "--sbc", "3", "--within", "tawn", *fit, folder=self.folder)
+
+        self.assertEqual(json.loads(three.stdout)["truths"], 3)
+        self.assertIn("Going on after 3 of 5 truths.", five.stderr)
+        self.assertEqual(json.loads(five.stdout)["truths"], 5)
+        self.assertIn("young_carers[town]", [found["name"] for found in json.loads(five.stdout)["quantities"]])
+        self.assertIn("Checked on made-up truths: 5 times a truth about The nation", page)
+        self.assertEqual(unknown.returncode, BAD_INPUT)
+        self.assertIn("town", unknown.stderr)
+
     def test_a_spoilt_file_is_told_of_before_the_work(self):
         (self.folder / "tiny/evidence.h5").write_bytes(b"spoilt")
         ended = run("run", "tiny", *self.SHORT, "--out", "out", folder=self.folder)

@@ -21,6 +21,12 @@ void write_sources(outputs::hdf5::ResultsWriter& writer) {
   sources.write("title", by_source, column(kOrigins, &Origin::title));
   sources.write("meaning", by_source, column(kOrigins, &Origin::meaning));
   sources.write("family", by_source, column(kOrigins, &Origin::family));
+  Texts quotes;
+  for (const Origin& origin : kOrigins) {
+    const bool is_estimate = std::string_view(origin.name) == "oxfordshire_estimate_2016";
+    quotes.emplace_back(is_estimate ? "as many as 12,000 more" : "");
+  }
+  sources.write("quote_of_hidden", by_source, quotes);
   sources.write("asks_about", by_source, column(kOrigins, &Origin::asks_about));
   sources.write("publisher", by_source, column(kOrigins, &Origin::publisher));
   sources.write("date", by_source, column(kOrigins, &Origin::date));

@@ -206,6 +206,7 @@ model::inputs::Inputs study_of_thirty_districts() {
   std::string places =
       "code,name,level,parent,longitude,latitude,dataset\nnation,The nation,nation,,,,office\n";
   std::string people = "locality,date,age,persons,dataset\n";
+  std::string neighbours = "place,neighbour,dataset\n";  // the first is an island
   Rows rows;
   for (const std::string region : {"north", "middle", "south"}) {
     places += region + ",Region,region,nation,,,office\n";
@@ -214,6 +215,7 @@ model::inputs::Inputs study_of_thirty_districts() {
   for (int a = 0; a < kAuthorities; ++a) {
     const std::string region = a < 3 ? "north" : a < 6 ? "middle" : "south";
     const std::string authority = "authority_" + std::to_string(a);
+    if (a > 1) neighbours += "authority_" + std::to_string(a - 1) + ',' + authority + ",office\n";
     places += authority + ",Authority,authority," + region + ",,,office\n";
     add_rows_of_authority(a, authority, rows);
     for (int d = 0; d < kDistricts; ++d) {
@@ -232,6 +234,7 @@ model::inputs::Inputs study_of_thirty_districts() {
   add_compositions(rows);
   rows.add("printed_exposure", "nation", "2018", "0,17", "9,percent,,,,,0.1,,office,");
   study.write("localities.csv", places);
+  study.write("neighbours.csv", neighbours);
   study.write("population.csv", people);
   study.write("observations.csv", rows.text());
   study.remove("areas.csv");

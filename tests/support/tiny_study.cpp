@@ -53,6 +53,7 @@ groups = [ { name = "children", ages = [0, 17] } ]
 [[recording_groups]]
 name = "social_workers"
 level = "authority"
+neighbours = true
 
 [[sources]]
 name = "census_2011"
@@ -194,6 +195,8 @@ constexpr Entry kAssumptions[]{
      "distribution = \"log_normal\"\nmedian = 0.15\nsd = 1\nrange = [0.02, 1.1]"},
     {"recording.social_workers.spread",
      "distribution = \"half_normal\"\nsd = 0.5\nrange = [0.1, 0.8]"},
+    {"recording.social_workers.shared",
+     "distribution = \"beta\"\nalpha = 1\nbeta = 1\nrange = [0.05, 0.95]"},
     {"dispersion.census", "distribution = \"half_normal\"\nsd = 0.05\nrange = [0, 0.1]"},
     {"dispersion.recording", "distribution = \"half_normal\"\nsd = 0.3\nrange = [0.05, 0.6]"},
     {"noise.poverty", "distribution = \"log_normal\"\nmedian = 0.2\nsd = 0.3\nrange = [0.1, 0.4]"},
@@ -251,6 +254,7 @@ TinyStudy::TinyStudy(std::string name) : name_(std::move(name)), root_(new_folde
   write("study.toml", kStudy);
   write("datasets.csv", kDatasets);
   write("localities.csv", kLocalities);
+  write("neighbours.csv", "place,neighbour,dataset\nshire,town,office\n");
   write("areas.csv", kAreas);
   write("population.csv", population());
   write("population_totals.csv", kTotals);

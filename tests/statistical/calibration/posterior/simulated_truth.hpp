@@ -1,28 +1,13 @@
-// Whether fits find truths that were drawn from the prior: ranks of the truth among the draws.
+// How far the ranks of simulated truths depart from what is promised.
 #pragma once
 
-#include <Eigen/Core>
 #include <cstddef>
 #include <string>
 #include <vector>
 
-#include "calibration/posterior/fit.hpp"
-#include "calibration/validation/simulation.hpp"
-#include "tests/support/simulated_study.hpp"
+#include "calibration/validation/simulated_truths.hpp"
 
 namespace carers::calibration::posterior {
-
-// Over many truths drawn from the prior, each with figures of its own, the truth is as likely to
-// have any rank among the draws of its posterior as any other (Cook, Gelman and Rubin 2006; Talts
-// et al. 2018), unless model, gradient or sampler are wrong somewhere.
-struct TruthRanks {
-  std::vector<std::string> names;  // global unknowns, then "authority ..." and "nation ..."
-  std::size_t unknowns{};          // how many of them are global unknowns
-  Eigen::ArrayXXd
-      ranks;  // [replicate, quantity], of the truth among the draws, in (0, 1), ties at random
-  Eigen::ArrayXd largest_rhat;  // [replicate], of the global unknowns
-  std::size_t divergences{};
-};
 
 struct ReplicateOptions {
   std::size_t replicates{};
@@ -31,7 +16,8 @@ struct ReplicateOptions {
   validation::Distortion distort{};
 };
 
-[[nodiscard]] TruthRanks rank_truths(const ReplicateOptions& options);
+// Of the study of thirty districts, by two chains each.
+[[nodiscard]] validation::SimulatedTruths rank_truths(const ReplicateOptions& options);
 
 // Departures from what is promised, in standard errors. Quantities of one replicate depend on each
 // other, so the pooled ones compare replicates: means over replicates, with the error that their
@@ -44,11 +30,11 @@ struct Departure {
 };
 
 // The share of quantities [first, last) whose central interval at `level` holds the truth.
-[[nodiscard]] Departure coverage(const TruthRanks& truths, std::size_t first, std::size_t last,
-                                 double level);
+[[nodiscard]] Departure coverage(const validation::SimulatedTruths& truths, std::size_t first,
+                                 std::size_t last, double level);
 // The mean rank of each quantity by itself, whose error is that of uniform numbers.
-[[nodiscard]] std::vector<Departure> bias_by_quantity(const TruthRanks& truths);
-// The mean rank over the authorities' totals.
-[[nodiscard]] Departure bias_of_authorities(const TruthRanks& truths);
+[[nodiscard]] std::vector<Departure> bias_by_quantity(const validation::SimulatedTruths& truths);
+// The mean rank over the totals of places.
+[[nodiscard]] Departure bias_of_totals(const validation::SimulatedTruths& truths);
 
 }  // namespace carers::calibration::posterior

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "calibration/posterior/log_posterior.hpp"
+#include "calibration/validation/folds.hpp"
 #include "model/core/problems.hpp"
 #include "model/inputs/read_study.hpp"
 #include "tests/support/tiny_study.hpp"
@@ -13,6 +14,7 @@ namespace carers::calibration::validation {
 namespace {
 
 using testing::HasSubstr;
+using testing::SizeIs;
 using testing::ThrowsMessage;
 
 class Withholding : public testing::Test {
@@ -80,13 +82,26 @@ TEST_F(Withholding, RefusesWhatCannotBeWithheld) {
                   HasSubstr("3 authorities cannot be put into 5 folds")));
 }
 
-TEST_F(Withholding, RefusesACountOfPlacesInSeveralFolds) {
-  study_.append("areas.csv", "both,Both,town,1,,,office,\nboth,Both,low_moor,1,,,office,\n");
+TEST_F(Withholding, ACountOfPlacesInSeveralFoldsIsInNoFitWithoutOneOfThem) {
+  study_.append("areas.csv", "both,Both,town,0.5,,,office,\nboth,Both,low_moor,1,,,office,\n");
   study_.replace("observations.csv", "factors,town,2018", "factors,both,2018");
   inputs_ = study_.read();
 
-  EXPECT_THAT([&] { return withhold(inputs_, {.source = "factors", .folds = 3}); },
-              ThrowsMessage<model::core::InputError>(HasSubstr("places of several folds")));
+  const Withheld withheld = withhold(inputs_, {.source = "factors", .folds = 3});
+
+  const auto both = std::ranges::find_if(withheld.counts, [&](const WithheldCount& count) {
+    return inputs_.areas[count.row.area].code == "both";
+  });
+  const auto low_moor = inputs_.localities.as_leaf(inputs_.localities.find("low_moor").value());
+  const auto of_leaf = folds_of_leaves(inputs_.localities, "authority", 3);
+  ASSERT_NE(both, withheld.counts.end());
+  EXPECT_EQ(both->fold, of_leaf[low_moor->value]);
+  EXPECT_THAT(both->not_in_fits_of, SizeIs(2));
+  for (std::size_t fold = 0; fold < 3; ++fold) {
+    const model::inputs::Inputs without = without_fold(inputs_, withheld, fold);
+    const bool fitted = without.observations[both->row.rows.front()].fitted;
+    EXPECT_EQ(fitted, !std::ranges::count(both->not_in_fits_of, fold));
+  }
 }
 
 TEST_F(Withholding, AsksForASourceWhereNoneCountsEverywhere) {

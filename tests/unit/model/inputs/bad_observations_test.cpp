@@ -217,6 +217,48 @@ TEST(BadObservations, AgesWithinOthers) {
                                 "fitted \"no\""));
 }
 
+TEST(BadObservations, OneCountAtTwoDatesOfAYear) {
+  EXPECT_THAT(
+      errors_with("census_2011,town,2011,5,24,all,,505,persons,,,,,,,office,\n"),
+      ElementsAre(kAt + "row shares people with studies/tiny/observations.csv:4, of the "
+                        "same source and year (they would be counted twice); enter it as a "
+                        "share of the wider row, as the difference, or with fitted \"no\""));
+}
+
+TEST(BadObservations, PeopleOfTwoSourcesOfOneOccasion) {
+  const TinyStudy study;
+  study.replace("study.toml", "name = \"census_2011\"\n",
+                "name = \"census_2011\"\noccasion = \"march_2011\"\n");
+  study.append("study.toml",
+               "[[sources]]\nname = \"totals_2011\"\ntitle = \"Totals\"\nmeaning = \"Counted\"\n"
+               "family = \"count\"\nascertainment = \"census\"\ndispersion = \"census\"\n"
+               "occasion = \"march_2011\"\n");
+  study.append(kFile,
+               "totals_2011,shire,2011-03-27,5,17,all,,300,persons,,,,,,,office,\n"
+               "totals_2011,nation,2011-03-27,5,17,all,,900,persons,,,,,,no,office,\n");
+
+  EXPECT_THAT(study.errors(),
+              ElementsAre(kAt + "row shares people with studies/tiny/observations.csv:2, of source "
+                                "\"census_2011\" of the same occasion \"march_2011\" (they would "
+                                "be counted twice); enter it as a share of the wider row, as the "
+                                "difference, or with fitted \"no\""));
+}
+
+TEST(BadObservations, SharesOfTheSameCarers) {
+  EXPECT_THAT(
+      errors_with("printed_2011,town,2011,5,10,all,,30,percent,,,5,17,0.1,,office,\n"
+                  "printed_2011,town,2011-03-27,10,14,all,,30,percent,,,5,17,0.1,,office,\n"),
+      ElementsAre("studies/tiny/observations.csv:16: share has ages and a sex in common with "
+                  "studies/tiny/observations.csv:15, a share of the same carers (they would be "
+                  "counted twice); make them apart, or enter one with fitted \"no\""));
+  EXPECT_THAT(
+      errors_with("printed_2011,town,2011,5,17,female,,54,percent,,,5,17,0.1,,office,\n"
+                  "printed_2011,town,2011,5,17,male,,54,percent,,,5,17,0.1,,office,\n"),
+      ElementsAre("studies/tiny/observations.csv:16: shares of the same carers, from "
+                  "studies/tiny/observations.csv:15 on, add up to 108 % (more than all of them); "
+                  "correct them"));
+}
+
 TEST(BadObservations, PlacesWithinOthers) {
   EXPECT_THAT(errors_with("census_2011,nation,2011-03-27,5,17,all,,100,persons,,,,,,,office,\n"),
               ElementsAre(kAt + "row shares people with studies/tiny/observations.csv:2, of the "

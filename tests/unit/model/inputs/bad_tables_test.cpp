@@ -8,6 +8,7 @@ namespace {
 
 using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::MatchesRegex;
 using tests::support::TinyStudy;
 
 TEST(BadTables, MissingUnknownAndRepeatedColumns) {
@@ -72,6 +73,16 @@ TEST(BadTables, WrongEncodingOfOneFileDoesNotHideTheOthers) {
       errors,
       Contains("studies/tiny/datasets.csv:3: column 14: byte 0xF4 is not UTF-8 (the file may be "
                "Windows-1252); save as UTF-8 without BOM"));
+}
+
+TEST(BadTables, ATotalFarFromTheTables) {
+  const TinyStudy study;
+  study.replace("population_totals.csv", "shire,2018,0,17,37000", "shire,2018,0,17,370000");
+
+  EXPECT_THAT(
+      study.errors(),
+      ElementsAre(MatchesRegex("studies/tiny/population_totals.csv:3: persons 370000 is far from "
+                               "the 3[0-9]{4} that the tables of population.csv have in 2018 .*")));
 }
 
 TEST(BadTables, DatasetTwice) {

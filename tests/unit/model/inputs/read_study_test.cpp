@@ -91,7 +91,7 @@ TEST(ReadStudy, ReadsPriorsUnderTheirDistributions) {
 
   using parameters::Distribution;
   using parameters::Prior;
-  EXPECT_EQ(assumptions.size(), 31U);
+  EXPECT_EQ(assumptions.size(), 32U);
   EXPECT_EQ(assumptions.at("exposure.physical").prior,
             (Prior{Distribution::logit_normal, 0.08, 0.5}));
   EXPECT_EQ(assumptions.at("exposure_spread").prior, (Prior{Distribution::half_normal, 0.0, 0.5}));
@@ -113,7 +113,7 @@ TEST(ReadStudy, RecordsEachFileWithItsDigest) {
   study.append("datasets.csv", "# one more line\n");
   const Inputs after = study.read();
 
-  ASSERT_EQ(before.files.size(), 8U);
+  ASSERT_EQ(before.files.size(), 9U);
   for (std::size_t i = 0; i < before.files.size(); ++i) {
     EXPECT_EQ(before.files[i].sha256.size(), 64U);
     EXPECT_EQ(before.files[i].sha256 == after.files[i].sha256,

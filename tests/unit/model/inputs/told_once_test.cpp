@@ -11,6 +11,7 @@ namespace carers::model::inputs {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using tests::support::TinyStudy;
 
 std::vector<std::string> errors_of_scenario(const TinyStudy& study, std::string_view change) {
@@ -35,6 +36,14 @@ TEST(ToldOnce, AnUnknownFamilySaysNothingOfItsKeysRowsAndAssumptions) {
                           ": source \"printed_2011\": family \"publised\" is unknown (it is "
                           "\"count\", \"proportion\", \"published\", \"proxy\", \"composition\" or "
                           "\"register\"); did you mean \"published\"?"));
+}
+
+TEST(ToldOnce, AnUnreadableOverlayOfAssumptionsMissesNoneOfThem) {
+  const TinyStudy study;
+  study.write_beside("overlay", "study.toml", "format = 1\nbase = \"tiny\"\ntitle = \"Overlay\"\n");
+  study.write_beside("overlay", "assumptions.toml", "# caf\xE9\n");
+
+  EXPECT_THAT(study.errors("overlay"), ElementsAre(HasSubstr("byte 0xE9 is not UTF-8")));
 }
 
 TEST(ToldOnce, RowsOfAnUnknownFamilyAreStillReadByThemselves) {

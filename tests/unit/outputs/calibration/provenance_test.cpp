@@ -32,7 +32,7 @@ TEST(Provenance, HoldsEveryFileOfTheStudyAsItWas) {
   const hdf5::ResultsReader reader(scratch / "results.h5");
   const auto names = reader.read("provenance", "input");
   const auto contents = reader.read("provenance", "input_text");
-  ASSERT_EQ(names.texts().size(), 8U);
+  ASSERT_EQ(names.texts().size(), 9U);
   for (std::size_t file = 0; file < names.texts().size(); ++file) {
     const std::string name = names.texts()[file].substr(names.texts()[file].find('/') + 1);
     EXPECT_EQ(contents.texts()[file], study.text(name)) << name;

@@ -94,8 +94,27 @@ TEST(Report, SaysHowManyACharityNoLongerSupports) {
 
   const std::string page = page_of(scratch, {.sources = false});
 
-  EXPECT_THAT(page, ContainsRegex("The charity closes[^.]*190 fewer supported by Be Free Young "
-                                  "Carers, almost certain"));
+  EXPECT_THAT(
+      page,
+      ContainsRegex(
+          "The charity closes[^.]*190 fewer on the council&#39;s list supported by Be Free Young "
+          "Carers, almost certain"));
+}
+
+TEST(Report, NamesADirectionThatIsLikelyAndNoOther) {
+  const ScratchFolder scratch;
+  tests::write_sample_results(scratch / "results.h5");
+  auto findings = findings::read_findings(hdf5::ResultsReader(scratch / "results.h5"));
+  auto& changes = findings.futures->changes;
+  const auto waiting = std::ranges::find(changes, "waiting", &findings::Change::measure);
+  waiting->people = {.low = -10.0, .middle = 40.0, .high = 90.0};
+  const auto page_at = [&](double chance) {
+    waiting->probability_of_more = chance;
+    return page(findings, {});
+  };
+
+  EXPECT_THAT(page_at(0.65), HasSubstr("no clear change in those waiting for an assessment"));
+  EXPECT_THAT(page_at(0.68), HasSubstr("40 more waiting for an assessment, likely (68 in 100)"));
 }
 
 TEST(Report, SaysWhatTheFuturesTakeForGranted) {
@@ -179,7 +198,7 @@ TEST(Report, PutsTheListAndThePrintedEstimateBesideItsOwn) {
   const std::string page = page_of(scratch, {});
 
   EXPECT_THAT(page, HasSubstr("2,914"));
-  EXPECT_THAT(page, HasSubstr("data-what=\"printed.estimate\">12,000</data> more"));
+  EXPECT_THAT(page, HasSubstr("data-what=\"printed.estimate\">as many as 12,000 more</data>”"));
 }
 
 TEST(Report, SaysWhyAnEarlierEstimateDiffers) {
@@ -195,7 +214,20 @@ TEST(Report, SaysWhyAnEarlierEstimateDiffers) {
   EXPECT_THAT(agreeing, HasSubstr("They agree."));
   EXPECT_THAT(differing, HasSubstr("Why they differ."));
   EXPECT_THAT(differing, HasSubstr("comes nearest to it, with about"));
+  EXPECT_THAT(differing, HasSubstr("What is known of the print: "));
   EXPECT_LT(differing.find("id=\"earlier\""), differing.find("id=\"places\""));
+}
+
+TEST(Report, AFigureThatIsNoEstimateOfTheHiddenIsNotSetBesideIt) {
+  const ScratchFolder scratch;
+  tests::write_sample_results(scratch / "results.h5");
+  auto findings = findings::read_findings(hdf5::ResultsReader(scratch / "results.h5"));
+  for (findings::Source& source : findings.sources) source.quote_of_hidden.clear();
+
+  const std::string without = page(findings, {});
+
+  EXPECT_THAT(without, Not(HasSubstr("id=\"earlier\"")));
+  EXPECT_THAT(without, Not(HasSubstr("12,000 more</data>")));
 }
 
 TEST(Report, GivesBothPrintsAndWhatTheModelDoes) {

@@ -18,6 +18,11 @@ TEST(Day, LeavesWhatIsNoDateAsItIs) {
   EXPECT_EQ(day(""), "");
 }
 
+TEST(Day, IsACensusDayOrNot) {
+  EXPECT_TRUE(is_census_day("2021-03-21"));
+  EXPECT_FALSE(is_census_day("2018-03-01"));
+}
+
 TEST(Period, IsAYearWhereItIsOne) {
   EXPECT_EQ(period("2017-01-01", "2017-12-31"), "2017");
   EXPECT_EQ(period("2016-01-01", "2017-12-31"), "1 January 2016 to 31 December 2017");
