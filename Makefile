@@ -17,7 +17,7 @@ help:
 	@echo "make test-slow  the long tests: coverage, recovery of simulated truths"
 	@echo "make audit      clang-format and clang-tidy, the quick tests under the sanitizers, the fuzzers; by parts: audit-tidy -asan -tsan -fuzz"
 	@echo "make bench      the benchmarks, one line of JSON each"
-	@echo "make evidence   check the shipped study on counts withheld from it, and keep what was found beside it"
+	@echo "make evidence   check the shipped study on counts withheld from it and on made-up truths, and keep what was found beside it"
 	@echo "make install    put the program, the studies and the library under PREFIX=$(PREFIX); make uninstall takes them away"
 
 packages-run:
@@ -82,6 +82,7 @@ audit-fuzz: packages-audit
 evidence: build
 	@$(PROGRAM) cross-validate $(STUDY) --out studies/$(STUDY)
 	@$(PROGRAM) leave-out $(STUDY) --out studies/$(STUDY)
+	@$(PROGRAM) calibrate $(STUDY) --sbc 250 --out studies/$(STUDY)
 
 bench: packages-test
 	@$(CONFIGURE) bench

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "app/commands.hpp"
+#include "app/fit_options.hpp"
 #include "app/headline.hpp"
-#include "app/interruption.hpp"
 #include "app/messages.hpp"
 #include "app/progress.hpp"
 #include "app/projection.hpp"
@@ -44,17 +44,10 @@ namespace posterior = calibration::posterior;
 constexpr std::size_t kPredictiveDraws = 800;
 
 posterior::Fit fit_study(const posterior::LogPosterior& density, const Settings& settings) {
-  posterior::FitOptions options;
-  options.chains = settings.chains.value_or(options.chains);
-  options.seed = settings.seed;
-  options.threads = settings.threads;
-  options.warm_up = settings.warm_up.value_or(options.warm_up);
-  options.draws = settings.draws.value_or(options.draws);
-  options.target_acceptance = settings.target_acceptance.value_or(options.target_acceptance);
+  posterior::FitOptions options = as_asked({}, settings);
   Progress progress("Estimating", options.chains * options.iterations(), settings.quiet);
   options.on_progress = calibration::nuts::over_chains(
       options.chains, [&](std::size_t iterations) { progress.reach(iterations); });
-  options.should_stop = interrupted;
   return posterior::fit(density, options);
 }
 

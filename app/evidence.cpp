@@ -4,7 +4,7 @@
 
 #include <optional>
 
-#include "app/interruption.hpp"
+#include "app/fit_options.hpp"
 #include "app/version.hpp"
 #include "app/write_page.hpp"
 #include "calibration/validation/cross_validation.hpp"
@@ -15,15 +15,7 @@
 namespace carers::app {
 
 calibration::posterior::FitOptions brief_fit(const Settings& settings) {
-  auto fit = calibration::validation::CrossValidationOptions::brief_fit();
-  fit.seed = settings.seed;
-  fit.threads = settings.threads;
-  fit.chains = settings.chains.value_or(fit.chains);
-  fit.warm_up = settings.warm_up.value_or(fit.warm_up);
-  fit.draws = settings.draws.value_or(fit.draws);
-  fit.target_acceptance = settings.target_acceptance.value_or(fit.target_acceptance);
-  fit.should_stop = interrupted;
-  return fit;
+  return as_asked(calibration::validation::CrossValidationOptions::brief_fit(), settings);
 }
 
 outputs::calibration::ValidationRun run_of(const calibration::posterior::FitOptions& fit) {

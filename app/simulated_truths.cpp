@@ -8,7 +8,7 @@
 
 #include "app/commands.hpp"
 #include "app/evidence.hpp"
-#include "app/interruption.hpp"
+#include "app/fit_options.hpp"
 #include "app/messages.hpp"
 #include "app/progress.hpp"
 #include "app/study.hpp"
@@ -77,13 +77,7 @@ int rank_simulated_truths(const Settings& settings) {
   const std::filesystem::path evidence = folder / outputs::calibration::kEvidenceFile;
 
   validation::SimulatedTruthOptions options{.truths = *settings.truths};
-  options.fit.seed = settings.seed;
-  options.fit.threads = settings.threads;
-  options.fit.warm_up = settings.warm_up.value_or(options.fit.warm_up);
-  options.fit.draws = settings.draws.value_or(options.fit.draws);
-  options.fit.target_acceptance =
-      settings.target_acceptance.value_or(options.fit.target_acceptance);
-  options.fit.should_stop = interrupted;
+  options.fit = as_asked(options.fit, settings);
   const outputs::calibration::ValidationRun run = run_of(options.fit);
 
   SimulatedTruths so_far = validation::truths_to_rank(part);

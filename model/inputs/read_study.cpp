@@ -8,6 +8,7 @@
 #include "model/inputs/assumptions.hpp"
 #include "model/inputs/composition_checks.hpp"
 #include "model/inputs/date_checks.hpp"
+#include "model/inputs/definition_checks.hpp"
 #include "model/inputs/neighbours.hpp"
 #include "model/inputs/observation_checks.hpp"
 #include "model/inputs/observations.hpp"
@@ -78,6 +79,8 @@ Inputs read_study(const std::filesystem::path& study,
                                     .cohort_change = known("population_cohort_change", 1.0)},
                                    dataset_names, problems);
   check_shares(observations.good, problems);
+  check_nested_definitions(observations.good, settings.sources, values(settings.definitions),
+                           problems);
   if (places.tree) {
     check_counted_once(observations.good, settings.sources, places.areas, places.tree->leaf_count(),
                        problems);

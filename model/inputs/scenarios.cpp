@@ -367,6 +367,7 @@ std::vector<Scenario> read_scenarios(StudyFolders& folders, const Settings& sett
                                      core::Problems& problems) {
   ScenarioReader reader(settings, places, services);
   std::map<std::string, OrderedScenario> by_name;
+  std::map<std::string, std::string> name_of_title;
   for (const StudyLayer& layer : folders.layers()) {
     for (const std::string& file : scenario_files(layer)) {
       const std::string path = std::string(kFolder) + "/" + file;
@@ -379,6 +380,14 @@ std::vector<Scenario> read_scenarios(StudyFolders& folders, const Settings& sett
       Section section(document, typed, "", problems);
       const std::string name = file.substr(0, file.size() - std::string_view(".toml").size());
       by_name[name] = reader.read(section, name);
+      const std::string& title = by_name[name].scenario.label;
+      const auto [other, is_new] = name_of_title.try_emplace(title, name);
+      if (!title.empty() && !is_new && other->second != name) {
+        section.problem("title",
+                        fmt::format("title \"{}\" is that of {}.toml too (they could not be "
+                                    "told apart on the page); rename one",
+                                    title, other->second));
+      }
     }
   }
   if (by_name.empty()) return {};

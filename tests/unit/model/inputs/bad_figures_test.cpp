@@ -146,6 +146,21 @@ std::vector<std::string> errors_of_change(std::string_view change) {
   return study.errors();
 }
 
+TEST(BadFigures, ScenariosOfOneTitle) {
+  const TinyStudy study;
+  std::filesystem::create_directories(study.folder() / "scenarios");
+  for (const char* file : {"scenarios/one.toml", "scenarios/two.toml"}) {
+    study.write(file,
+                "title = \"Odd\"\nbecause = \"To see it\"\n[[changes]]\nlever = \"population\"\n"
+                "from = 2019-04-01\nbirths_times = 1.1\n");
+  }
+
+  EXPECT_THAT(
+      study.errors(),
+      ElementsAre("studies/tiny/scenarios/two.toml:1: title \"Odd\" is that of one.toml too "
+                  "(they could not be told apart on the page); rename one"));
+}
+
 TEST(BadFigures, ChangesThatNeverAct) {
   EXPECT_THAT(
       errors_of_change("lever = \"population\"\nfrom = 2049-04-01\nbirths_times = 1.1\n"),

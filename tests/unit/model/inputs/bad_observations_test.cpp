@@ -259,6 +259,27 @@ TEST(BadObservations, SharesOfTheSameCarers) {
                   "correct them"));
 }
 
+TEST(BadObservations, MoreByTheNarrowerDefinition) {
+  const TinyStudy study;
+  for (const char* kind : {"any", "high"}) {
+    const std::string name = kind;
+    study.append("study.toml",
+                 "[[sources]]\nname = \"" + name + "\"\ntitle = \"" + name +
+                     "\"\nmeaning = \"Asked\"\nfamily = \"proportion\"\ndefinition = \"" + name +
+                     "_caring\"\n");
+  }
+  study.append(kFile,
+               "any,nation,2018,11,16,all,,204,persons,925,,,,,,office,\n"
+               "high,nation,2018,11,16,all,,300,persons,925,,,,,,office,\n"
+               "high,town,2019,11,16,all,,300,persons,925,,,,,,office,\n");
+
+  EXPECT_THAT(
+      study.errors(),
+      ElementsAre("studies/tiny/observations.csv:16: value \"300\" is above the 204 of "
+                  "studies/tiny/observations.csv:15, who were asked the same under a wider "
+                  "definition (who cares by the narrower cares by the wider); correct one"));
+}
+
 TEST(BadObservations, PlacesWithinOthers) {
   EXPECT_THAT(errors_with("census_2011,nation,2011-03-27,5,17,all,,100,persons,,,,,,,office,\n"),
               ElementsAre(kAt + "row shares people with studies/tiny/observations.csv:2, of the "

@@ -101,6 +101,29 @@ TEST(Report, SaysHowManyACharityNoLongerSupports) {
           "Carers, almost certain"));
 }
 
+TEST(Report, SaysWhetherMadeUpTruthsWereFound) {
+  const ScratchFolder scratch;
+  tests::write_sample_results(scratch / "results.h5");
+  auto findings = findings::read_findings(hdf5::ResultsReader(scratch / "results.h5"));
+  const std::string unchecked = page(findings, {});
+  findings.simulated_truths = {.place = "West Midlands",
+                               .truths = 90,
+                               .asked = 100,
+                               .quantities = 80,
+                               .smallest_p = 0.01,
+                               .worst = "share listed"};
+  const std::string even = page(findings, {});
+  findings.simulated_truths->smallest_p = 0.0001;
+
+  const std::string uneven = page(findings, {});
+
+  EXPECT_THAT(unchecked, HasSubstr("hidden-carers calibrate oxfordshire --sbc 250"));
+  EXPECT_THAT(even, HasSubstr("90 times a truth about West Midlands was drawn"));
+  EXPECT_THAT(even, HasSubstr("For all of 80 numbers"));
+  EXPECT_THAT(even, HasSubstr("90 of 100 truths are done"));
+  EXPECT_THAT(uneven, HasSubstr("the worst is share listed"));
+}
+
 TEST(Report, NamesADirectionThatIsLikelyAndNoOther) {
   const ScratchFolder scratch;
   tests::write_sample_results(scratch / "results.h5");
