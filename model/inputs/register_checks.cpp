@@ -25,10 +25,13 @@ bool share_places(const Area& one, const Area& other) {
   });
 }
 
+bool share_ages_and_sex(const Observation& one, const Observation& other) {
+  return one.age_from <= other.age_to && other.age_from <= one.age_to &&
+         (one.sex == Sex::all || other.sex == Sex::all || one.sex == other.sex);
+}
+
 bool share_people(const Observation& one, const Observation& other, std::span<const Area> areas) {
-  return std::floor(one.year) == std::floor(other.year) && one.age_from <= other.age_to &&
-         other.age_from <= one.age_to &&
-         (one.sex == Sex::all || other.sex == Sex::all || one.sex == other.sex) &&
+  return std::floor(one.year) == std::floor(other.year) && share_ages_and_sex(one, other) &&
          share_places(areas[one.area], areas[other.area]);
 }
 
@@ -41,12 +44,6 @@ bool share_a_place(const Area& one, const Area& other) {
   return std::ranges::any_of(one.parts, [&](const Area::Part& mine) {
     return std::ranges::find(other.parts, mine.leaf, &Area::Part::leaf) != other.parts.end();
   });
-}
-
-// Who is of one range of ages and one sex, and not of the other's.
-bool differ_in_people(const Observation& one, const Observation& other) {
-  return one.age_to < other.age_from || other.age_to < one.age_from ||
-         (one.sex != other.sex && one.sex != Sex::all && other.sex != Sex::all);
 }
 
 bool are_whole_and_part(const std::string& one, const std::string& other,
@@ -106,7 +103,7 @@ void check_registers(std::span<const Observation> rows, const Settings& settings
                       (*other)->source == row.source ? "the same register" : "another register"));
     }
     const auto rest = std::ranges::find_if(fitted, [&](const Observation* before) {
-      return are_of_one_list(*before, row) && differ_in_people(*before, row) &&
+      return are_of_one_list(*before, row) && !share_ages_and_sex(*before, row) &&
              share_a_place(areas[before->area], areas[row.area]);
     });
     if (rest != fitted.end()) {
